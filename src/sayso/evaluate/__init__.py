@@ -1,19 +1,16 @@
 """How good Sayso is: benchmarks, what others score on them, and the floors that CI holds.
 
-A new benchmark is one file with a ``Benchmark`` and one entry in ``BENCHMARKS``.
+A new benchmark is one file with a ``Benchmark`` and one entry in ``registry.py``.
 """
 
 from __future__ import annotations
 
 from sayso.evaluate.benchmark import Benchmark, Case, Metrics, Prediction
 from sayso.evaluate.floors import Breach, breaches, load_floors, raised, save_floors
-from sayso.evaluate.geo import GWN, LGL
-from sayso.evaluate.gold import GOLD, GOLD_ES
 from sayso.evaluate.peers import Peer, load_peers
-from sayso.evaluate.polnear import POLNEAR
+from sayso.evaluate.registry import BENCHMARKS
 from sayso.evaluate.run import QUICK_WORDS, Result, evaluate, predictor
 from sayso.evaluate.shared import find_shared
-from sayso.evaluate.timebank import AQUAINT, MEANTIME_EN, MEANTIME_ES, TIMEBANK, TIMEBANK_ES
 
 __all__ = [
     "BENCHMARKS",
@@ -34,19 +31,3 @@ __all__ = [
     "raised",
     "save_floors",
 ]
-
-BENCHMARKS: dict[str, Benchmark] = {
-    benchmark.name: benchmark
-    for benchmark in (
-        GOLD,
-        GOLD_ES,
-        POLNEAR,
-        TIMEBANK,
-        AQUAINT,
-        MEANTIME_EN,
-        MEANTIME_ES,
-        TIMEBANK_ES,
-        GWN,
-        LGL,
-    )
-}

@@ -1,0 +1,25 @@
+"""The list of benchmarks. A new one is a file with a ``Benchmark`` and an entry here."""
+
+from __future__ import annotations
+
+from sayso.evaluate.benchmark import Benchmark
+from sayso.evaluate.geo import GWN, LGL
+from sayso.evaluate.gold import GOLD, GOLD_ES
+from sayso.evaluate.polnear import POLNEAR
+from sayso.evaluate.timebank import AQUAINT, MEANTIME_EN, MEANTIME_ES, TIMEBANK, TIMEBANK_ES
+
+BENCHMARKS: dict[str, Benchmark] = {
+    benchmark.name: benchmark
+    for benchmark in (
+        GOLD,
+        GOLD_ES,
+        POLNEAR,
+        TIMEBANK,
+        AQUAINT,
+        MEANTIME_EN,
+        MEANTIME_ES,
+        TIMEBANK_ES,
+        GWN,
+        LGL,
+    )
+}
