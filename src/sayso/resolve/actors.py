@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.record import Actor, Annotated, Attribution, Span, covers
 from sayso.resolve.mentions import ACTOR_LABELS, Mention, capitalised, is_word, read_mention
-from sayso.resolve.words import fold, known_actors, pronouns
+from sayso.resolve.words import fold, known_actors, pronouns, synonyms, word_sets
 
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 # Sentences that a pronoun looks back; scores of a candidate, set on the training records (docs/decisions/0101).
@@ -50,6 +50,8 @@ class _Article:
     def __init__(self, annotated: Annotated, attributions: Sequence[Attribution]) -> None:
         self.annotated = annotated
         self.attributions = attributions
+        self.sets = word_sets(annotated.article.language)
+        self.synonyms = synonyms(annotated.article.language)
         self.clusters: list[_Cluster] = []
         self.of_span: dict[Span, _Cluster] = {}
         self.quotes = [span for a in attributions if a.mode != "indirect" for span in a.content]
@@ -97,6 +99,8 @@ class _Article:
             before = [m.span.start for m in cluster.mentions if m.span.start < mention.span.start]
             if before and self._fits_description(mention, cluster) and (best is None or max(before) > best[0]):
                 best = max(before), cluster
+        if best is None and mention.definite and not mention.plural and mention.head in self.sets["vague"]:
+            return self._most_salient(mention, [c for c in self.clusters if c.person and c.name and not c.plural])
         return best[1] if best else None
 
     def _fits_description(self, mention: Mention, cluster: _Cluster) -> bool:
@@ -108,7 +112,8 @@ class _Article:
                     return True
         if not mention.definite or not cluster.name:
             return False
-        office = mention.kind == "person" and any(mention.head in fold(role).split() for role in cluster.roles)
+        heads = {mention.head, self.synonyms.get(mention.head, mention.head)}
+        office = mention.kind == "person" and any(heads & set(fold(role).split()) for role in cluster.roles)
         body = not cluster.person and mention.kind != "person" and mention.head in cluster.name.head.split()[-1:]
         agrees = not mention.country or mention.country in {m.country for m in cluster.mentions}
         return (office or body) and agrees
@@ -121,12 +126,12 @@ class _Article:
             return None
         if kind == "relative":
             return self._nearest_before(mention.span)
-        scored = [
-            (score, -index, cluster)
-            for index, cluster in enumerate(self.clusters)
-            if _agrees(mention, cluster) and (score := self._salience(mention.span, cluster)) is not None
-        ]
-        return max(scored, key=lambda item: item[:2])[2] if scored else None
+        return self._most_salient(mention, [cluster for cluster in self.clusters if _agrees(mention, cluster)])
+
+    def _most_salient(self, mention: Mention, clusters: list[_Cluster]) -> _Cluster | None:
+        scored = [(self._salience(mention.span, cluster), -index) for index, cluster in enumerate(clusters)]
+        best = max(((score, index) for score, index in scored if score is not None), default=None)
+        return clusters[-best[1]] if best else None
 
     def _enclosing_speaker(self, span: Span) -> _Cluster | None:
         inside = [a for a in self.attributions if covers(a.content, span) and a.source]

@@ -103,7 +103,7 @@ def _first_free_name(annotated: Annotated, span: Span, names: list[Name]) -> Nam
     preposition introduces."""
     text, language = annotated.text, annotated.article.language
     sets = word_sets(language)
-    noun = _noun(fold(span.quote(text)), language) if not names[0].span.start == span.start else None
+    noun = _noun(fold(span.quote(text)), language) if names[0].span.start != span.start else None
     apposed = [name for name in names if text[span.start : name.span.start].rstrip().endswith(",")]
     if noun and noun[0] == "person" and apposed:
         return apposed[-1]

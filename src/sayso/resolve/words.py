@@ -83,3 +83,9 @@ def short_titles(language: str) -> Mapping[str, tuple[str, str]]:
     """Abbreviated title → the title in full and its sector."""
     table: Mapping[str, tuple[str, str]] = load_words(language, "actors")["short_titles"]
     return table
+
+
+@cache
+def synonyms(language: str) -> Mapping[str, str]:
+    """Folded office noun → the noun that means the same."""
+    return {fold(word): fold(other) for word, other in load_words(language, "actors")["synonyms"].items()}
