@@ -19,6 +19,7 @@ from sayso.evaluate import (
     Metrics,
     Result,
     breaches,
+    evaluate,
     find_shared,
     load_floors,
     load_peers,
@@ -26,23 +27,24 @@ from sayso.evaluate import (
     raised,
     save_floors,
 )
-from sayso.evaluate import evaluate as run
 from sayso.settings import Settings
 
 
-@click.command(epilog="Example: sayso evaluate polnear --gold my_articles.jsonl --format json")
+@click.command("evaluate")
 @click.argument("names", nargs=-1, metavar="[NAME]...", type=click.Choice(sorted(BENCHMARKS)))
 @click.option("--gold", type=click.Path(path_type=Path), help="Score on this file or folder of the same form.")
 @click.option(
     "--shared", type=click.Path(path_type=Path), help="Development folder; `shared` beside this one if unset."
 )
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="For people or programs.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["table", "json"]), default="table", help="For people or programs."
+)
 @click.option("--quick", is_flag=True, help="A fixed sample of each set, as CI measures.")
 @click.option("--floors", is_flag=True, help="Exit with status 1 when a score is below its floor.")
 @click.option("--raise-floors", is_flag=True, help="Write the scores of this run as the new floors; none is lowered.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes; all processors if unset.")
 @click.pass_context
-def evaluate(
+def command(
     context: click.Context,
     names: Sequence[str],
     gold: Path | None,
@@ -57,6 +59,11 @@ def evaluate(
 
     Gold articles and scorers lie in a development folder that is no part of the package. With --format json each
     benchmark is one flat object of numbers on a line of its own.
+
+    \b
+    Example:
+      sayso evaluate
+      sayso evaluate polnear --gold my_articles.jsonl --format json
     """
     if gold and len(names) != 1:
         raise click.UsageError("--gold needs exactly one NAME.")
@@ -72,7 +79,7 @@ def evaluate(
     results = []
     with predictor(Settings.from_environment(), jobs) as predict:
         for benchmark in chosen:
-            result = run(benchmark, predict, folder, gold=gold, quick=quick)
+            result = evaluate(benchmark, predict, folder, gold=gold, quick=quick)
             results.append(result)
             _print_json(result, len(chosen)) if form == "json" else _print_table(benchmark, result)
     measured = {f"{one.name}:quick" if quick else one.name: one.metrics for one in results}

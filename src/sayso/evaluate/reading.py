@@ -1,5 +1,44 @@
 """Gold documents through the pipeline: the only file of ``evaluate`` that calls it."""
 
+from __future__ import annotations
 
-def read_cases(*a): ...
-def resolve_spans(*a): ...
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from sayso.errors import InputMalformed
+from sayso.evaluate.benchmark import Case
+from sayso.record import Article, Place, Record, Span
+
+if TYPE_CHECKING:
+    from sayso.pipeline import Reader
+
+
+def read_cases(reader: Reader, cases: Sequence[Case]) -> list[Record | None]:
+    """The record of each case, read from JSON lines as a user would; None for what could not be read. Raises
+    InputMalformed when the text of a case is not canonical, since its gold spans would then not fit."""
+    records = {record.article.source_id: record for record in reader.read_articles(_articles(reader, cases))}
+    return [records.get(case.id) for case in cases]
+
+
+def _articles(reader: Reader, cases: Sequence[Case]) -> list[Article]:
+    from sayso.read import read_inputs
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cases.jsonl"
+        path.write_text("".join(json.dumps(case.row) + "\n" for case in cases), "utf-8")
+        articles = [item for item in read_inputs([str(path)], reader.settings) if isinstance(item, Article)]
+    texts = {case.id: case.row["text"] for case in cases}
+    for article in articles:
+        if article.text != texts.get(article.source_id):
+            raise InputMalformed(
+                "the text of a gold document is not canonical (NFC, \\n)", where=article.source_id, remedy="Rewrite it."
+            )
+    return articles
+
+
+def resolve_spans(reader: Reader, cases: Sequence[Case], spans: Sequence[Sequence[Span]]) -> list[Sequence[Place]]:
+    """The places that the resolver alone gives to the gold spans of each case."""
+    raise NotImplementedError
