@@ -1,1 +1,90 @@
 """Every stage in order: the only module that names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from sayso.annotate import annotate_articles, model_digests
+from sayso.errors import InputError
+from sayso.extract.attributions import find_attributions
+from sayso.extract.events import find_events
+from sayso.extract.places import find_toponyms
+from sayso.extract.times import find_times
+from sayso.ontology import Ontology, load_ontology
+from sayso.read import read_inputs
+from sayso.record import Annotated, Article, Attribution, Event, Record, Span, Version
+from sayso.resolve.actors import resolve_actors
+from sayso.resolve.dates import find_published, resolve_times
+from sayso.resolve.gazetteer import Gazetteer, load_gazetteer
+from sayso.resolve.places import resolve_toponyms
+from sayso.resolve.references import refer_events, refer_sources
+from sayso.settings import Settings
+from sayso.version import __version__
+
+
+class Reader:
+    """Turns articles into records. Models are loaded when the first article is read.
+
+    >>> reader = Reader()
+    >>> record = reader.read_article(read_text("…"))  # doctest: +SKIP
+    """
+
+    def __init__(self, settings: Settings | None = None, ontology: Ontology | None = None) -> None:
+        self.settings = settings or Settings.from_environment()
+        self.ontology = ontology or load_ontology(self.settings.ontology)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return load_gazetteer(self.settings.gazetteer)
+
+    @cached_property
+    def version(self) -> Version:
+        """What a record of this reader is made by; a ledger keeps one reading of an article for each."""
+        return Version(__version__, model_digests(), self.ontology.name)
+
+    def read_articles(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """Records of articles, in order; the next batch is annotated only when it is asked for."""
+        for annotated in annotate_articles(articles, self.settings):
+            yield self._record(annotated)
+
+    def read_article(self, article: Article) -> Record:
+        """The record of one article."""
+        return next(self.read_articles([article]))
+
+    def read_inputs(self, inputs: Sequence[str], published: str | None = None) -> Iterator[Record | InputError]:
+        """Records of files, folders, addresses, JSON lines or ``-``; an error stands where an input cannot be read."""
+        for item in read_inputs(inputs, self.settings, published):
+            yield item if isinstance(item, InputError) else self.read_article(item)
+
+    def _record(self, annotated: Annotated) -> Record:
+        attributions = find_attributions(annotated)
+        expressions = find_times(annotated)
+        toponyms = find_toponyms(annotated, self.gazetteer.is_place_name)
+        published = annotated.article.published or find_published(annotated, expressions)
+        times = resolve_times(annotated, expressions, published)
+        places = resolve_toponyms(annotated, toponyms, self.gazetteer)
+        events = find_events(annotated, self.ontology, attributions, times, toponyms)
+        actors, actor_of = resolve_actors(annotated, _named_spans(attributions, events), attributions)
+        referred, refused = refer_events(events, actor_of, places, times)
+        return Record(
+            sayso=self.version,
+            article=replace(annotated.article, published=published),
+            actors=actors,
+            places=places,
+            times=times,
+            attributions=refer_sources(attributions, actor_of),
+            events=referred,
+            refused=refused,
+        )
+
+
+def _named_spans(attributions: Iterable[Attribution], events: Iterable[Event]) -> Iterator[Span]:
+    """The words that must be resolved to actors: sources and participants."""
+    for attribution in attributions:
+        if attribution.source:
+            yield attribution.source.span
+    for event in events:
+        for participant in (*event.actors, *event.recipients):
+            yield participant.span

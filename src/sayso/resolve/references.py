@@ -1,0 +1,71 @@
+"""Put identities where the extractors left words: actor, place and time ids by the spans that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sayso.record import Attribution, Event, EventPlace, Participant, Place, Refusal, Span, Time, When
+
+
+def refer_sources(attributions: Sequence[Attribution], actor_of: Mapping[Span, str]) -> tuple[Attribution, ...]:
+    """Attributions with the actor of each source; one whose source names nobody known keeps its words alone."""
+    return tuple(
+        replace(item, source=replace(item.source, actor=actor_of.get(item.source.span))) if item.source else item
+        for item in attributions
+    )
+
+
+def refer_events(
+    events: Sequence[Event], actor_of: Mapping[Span, str], places: Sequence[Place], times: Sequence[Time]
+) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
+    """Events with actor, place and time ids, and what had to be refused: words that stand for nobody and nowhere."""
+    place_of = {span: place for place in places for span in place.mentions}
+    time_of = {time.span: time for time in times}
+    out, refused = [], []
+    for event in events:
+        out.append(
+            replace(
+                event,
+                actors=tuple(_known(event.actors, actor_of)),
+                recipients=tuple(_known(event.recipients, actor_of)),
+                place=_placed(event.place, place_of),
+                when=_timed(event.when, time_of),
+            )
+        )
+        refused.extend(_refusals(event, out[-1]))
+    return tuple(out), tuple(refused)
+
+
+def _known(participants: Sequence[Participant], actor_of: Mapping[Span, str]) -> Iterator[Participant]:
+    """Participants that name an actor, each actor once."""
+    seen = set()
+    for participant in participants:
+        actor = actor_of.get(participant.span)
+        if actor and actor not in seen:
+            seen.add(actor)
+            yield replace(participant, actor=actor)
+
+
+def _placed(place: EventPlace | None, place_of: Mapping[Span, Place]) -> EventPlace | None:
+    found = place_of.get(place.span) if place else None
+    return replace(place, place=found.id) if place and found else None
+
+
+def _timed(when: When | None, time_of: Mapping[Span, Time]) -> When | None:
+    time = time_of.get(when.span) if when else None
+    if not when or not time or not (time.begin or time.until):
+        return None
+    return replace(when, time=time.id, begin=time.begin, until=time.until)
+
+
+def _refusals(before: Event, after: Event) -> Iterator[Refusal]:
+    for role in ("actors", "recipients"):
+        kept = {participant.span for participant in getattr(after, role)}
+        for participant in getattr(before, role):
+            if participant.span not in kept:
+                yield Refusal(f"{before.id} {role[:-1]}", "names no actor of its own", participant.span)
+    if before.place and not after.place:
+        yield Refusal(f"{before.id} place", "no place of that name", before.place.span)
+    if before.when and not after.when:
+        yield Refusal(f"{before.id} when", "no date can be told", before.when.span)
