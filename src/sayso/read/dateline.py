@@ -1,0 +1,104 @@
+"""Datelines: where, when and by which agency a story was filed, at the head of its first paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.read.cues import Cues, cues_of
+from sayso.record import Span
+
+MAX_LENGTH = 160
+"""A dateline ends within so many characters."""
+
+_UPPER = r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]*)"
+_TITLE = r"(?:[A-ZÀ-ÖØ-Þ][\wÀ-ÿ.'’\-]*)"
+_SMALL = r"(?:d[eo]l?|de la|la|los|las|el|al|of|the|on|upon|and|y|sur|le|da|dos?)"
+_DASH = r"(?:\.?\s?(?:--+|[—–―]|\.-)\s?-?|\s[-_]+(?=\s|$)|\s?_+(?=\s|$)|\.-)"
+_NOT_A_PLACE = re.compile(r"(?i)(?:i|we|he|she|it|this|that|these|those|there|but|if|when|what|el|la|los|las|un|una)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline with its mark and the space after it; ``agency`` is the span in its brackets when it names a known
+    agency, or when the dateline is of the form that monitors use (``CITY, 2 MAY 90 (SOURCE) -- [TEXT]``)."""
+
+    span: Span
+    agency: Span | None = None
+    agency_name: str | None = None
+
+
+def find_dateline(text: str, start: int, end: int, language: str) -> Dateline | None:
+    """The dateline at ``start`` of the paragraph that ends at ``end``, or None.
+
+    Known forms: ``WASHINGTON (AP) --``, ``NAIROBI, Kenya (AP) _``, ``LIMA, 3 mayo (EFE).-``, ``KYIV, March 3 (Reuters) -``,
+    ``SAN SALVADOR, 15 JAN 90 (ACAN-EFE) -- [TEXT]``, ``CLANDESTINE, NO DATE --``, ``GENEVA —``, ``Quito.-`` and a place
+    with a date alone on its line."""
+    cues = cues_of(language)
+    head = text[start : min(end, start + MAX_LENGTH)]
+    if not head[:1].isupper() and not head.startswith("("):
+        return None
+    match = _pattern(language).match(head)
+    if match is None or not _is_dateline(match, head, cues, whole=match.end() >= end - start):
+        return None
+    stop = start + match.end()
+    while stop < end and text[stop].isspace():
+        stop += 1
+    bracket = match["agency"]
+    if bracket is None:
+        return Dateline(Span(start, stop))
+    name = cues.agencies.get(bracket.strip().casefold()) or (_as_written(bracket) if match["date"] else None)
+    at = Span(start + match.start("agency"), start + match.end("agency"))
+    return Dateline(Span(start, stop), at if name else None, name)
+
+
+def _is_dateline(match: re.Match[str], head: str, cues: Cues, *, whole: bool) -> bool:
+    """A match is a dateline when enough of its pieces are there: the less the place looks like one, the more."""
+    place, date, agency, dash = match["place"], match["date"], match["agency"], match["dash"]
+    if _NOT_A_PLACE.match(place) or place.casefold().rstrip(".") in cues.labels:
+        return False
+    known = agency is not None and agency.strip().casefold() in cues.agencies
+    shouting = head.upper() == head
+    if place.upper() == place and len(place) > 1 and not shouting:
+        return bool(dash or known or (date and (whole or agency)))
+    if match["mark"] or (date and (dash or known)) or (known and dash) or (date and whole):
+        return True
+    return dash is not None and dash.strip() == ".-"
+
+
+def is_date_line(text: str, span: Span, language: str) -> bool:
+    """True when a paragraph is nothing but a date: ``June 4, 2009``, ``Lunes, 3 de mayo de 2021``, ``2024-05-03``."""
+    return span.end - span.start <= 60 and _date_alone(language).fullmatch(text, span.start, span.end) is not None
+
+
+@cache
+def _date(language: str) -> str:
+    cues = cues_of(language)
+    month = rf"(?:{cues.months})\b\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th|º|°)?"
+    year = r"(?:,?\s(?:de\s|del\s)?(?:(?:19|20)\d\d|\d\d)\b)?"
+    weekday = rf"(?:(?:{cues.weekdays})\b\.?,?\s)?"
+    return rf"(?:{weekday}(?:{month}\s{day}|{day}\s(?:de\s)?{month}){year}|no\sdate|sin\sfecha)"
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    name = rf"(?:{_TITLE}|{_UPPER})(?:[\s/-](?:{_SMALL}\s)?(?:{_TITLE}|{_UPPER})){{0,4}}"
+    region = rf"(?:,\s(?!(?i:{_date(language)})){name}\.?){{0,2}}"
+    return re.compile(
+        rf"\(?(?P<place>(?!(?i:{_date(language)})){name}){region}"
+        rf"(?:,?\s\(?(?P<date>(?i:{_date(language)}))\)?)?"
+        r"(?:,?\s?\((?P<agency>[^()\n]{2,60})\)|,\s(?P<bare>EFE|AFP|AP|Reuters)\))?"
+        rf"(?P<dash>{_DASH})?\s?\)?"
+        r"(?P<mark>(?:\s?\[[A-Z][^\[\]]{1,80}\])+)?"
+    )
+
+
+@cache
+def _date_alone(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_date(language)}|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)\.?")
+
+
+def _as_written(bracket: str) -> str:
+    return " ".join(bracket.split())
