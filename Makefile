@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := --require-hashes --no-deps --disable-pip-version-check --quiet
 
-.PHONY: demo test lint floors lock clean
+.PHONY: demo test lint docs lock clean
 
 demo: .venv/run
 	rm -f demo.sayso demo.sayso-* demo.html
@@ -22,6 +22,9 @@ lint: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+docs: .venv/dev
+	$(BIN)/python docs/reference.py
 
 .venv/run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sayso needs Python 3.11 or later; set PYTHON=…")'
