@@ -50,7 +50,7 @@ def read_mention(annotated: Annotated, span: Span) -> Mention:
     if words in pronouns(language):
         return _pronoun(span, words, language)
     core = _core(annotated, span)
-    name = _main_name(annotated, span, core)
+    name = _main_name(annotated, span, core) or _proper_core(annotated, span, core)
     head = core.text if core else words.split(" ")[-1]
     if name is not None:
         return _named(annotated, span, name)
@@ -96,6 +96,18 @@ def _main_name(annotated: Annotated, span: Span, core: Token | None) -> Name | N
         return holding[0]
     near = [name for name in apposed if name.label == "PERSON"]
     return near[0] if near else None
+
+
+def _proper_core(annotated: Annotated, span: Span, core: Token | None) -> Name | None:
+    """A head that the parser takes for a proper noun and no recogniser for a name ("Ruiz thanked …")."""
+    if core is None or core.pos != "PROPN" or not core.text[:1].isupper():
+        return None
+    if fold(core.text) in nouns(annotated.article.language):
+        return None
+    run = [t for t in annotated.governed(core, "compound", "flat") if t.pos == "PROPN" and t.span.start >= span.start]
+    first = min([core.index, *(token.index for token in run)])
+    words = Span(annotated.tokens[first].span.start, core.span.end)
+    return Name(words, Span(first, core.index + 1), "")
 
 
 def _first_free_name(annotated: Annotated, span: Span, names: list[Name]) -> Name | None:
@@ -164,7 +176,7 @@ def _named(annotated: Annotated, span: Span, name: Name) -> Mention:
     tokens = words.split()
     if known:
         return Mention(span, "name", known.kind, words, bare, "ORG", country=known.country, sector=known.sector)
-    if country and name.label != "PERSON":
+    if country and (name.label != "PERSON" or not _is_surname(annotated, words)):
         people = country_of(bare.quote(text), language, "name", "capital", "seat") is None
         kind: ActorKind = "population" if people else "government"
         return Mention(
@@ -186,6 +198,14 @@ def _named(annotated: Annotated, span: Span, name: Name) -> Mention:
         span, "name", kind, words, bare, label, country=role_country, sector=noun[1] if noun else None,
         plural=kind == "population",
     )  # fmt: skip
+
+
+def _is_surname(annotated: Annotated, word: str) -> bool:
+    """True when the article has a person with that last name ("Jordan" in an article about Michael Jordan)."""
+    return any(
+        name.label == "PERSON" and " " in (full := fold(name.span.quote(annotated.text))) and full.split()[-1] == word
+        for name in annotated.names
+    )
 
 
 def _without_titles(text: str, span: Span, language: str) -> tuple[Span, list[str]]:

@@ -1,0 +1,144 @@
+"""Who is who: mentions of an article come together as actors."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate.parser import parse_articles
+from sayso.record import Actor, Annotated, Article, Attribution, Source, Span, text_id
+from sayso.resolve.actors import resolve_actors
+from sayso.resolve.mentions import read_mention
+
+
+def annotate(text: str, language: str = "en") -> Annotated:
+    return next(parse_articles([Article(text_id(text), "test", text, language)]))
+
+
+def span_of(text: str, words: str, nth: int = 1) -> Span:
+    start = -1
+    for _ in range(nth):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def resolve(text: str, *mentions: str | tuple[str, int], language: str = "en") -> list[Actor | None]:
+    """The actor of each mention (words, or words and which occurrence)."""
+    annotated = annotate(text, language)
+    spans = [span_of(text, m) if isinstance(m, str) else span_of(text, *m) for m in mentions]
+    actors, actor_of = resolve_actors(annotated, spans, [])
+    by_id = {actor.id: actor for actor in actors}
+    return [by_id.get(actor_of.get(span, "")) for span in spans]
+
+
+def test_last_name_finds_the_full_name() -> None:
+    """A last name alone is the person whose full name the article gives, titles left out of the name."""
+    text = "Sen. Marta Olmedo visited Quito on Monday. The treaty is dead, Olmedo said."
+    full, short = resolve(text, "Sen. Marta Olmedo", ("Olmedo", 2))
+    assert full is not None
+    assert full == short
+    assert (full.name, full.kind, full.sector) == ("Marta Olmedo", "person", "LEG")
+    assert full.roles == ("Senator",)
+
+
+def test_two_people_with_one_last_name_go_to_the_nearer_before() -> None:
+    """A shared last name is read as the bearer mentioned last before it."""
+    text = "Ana Ruiz lost the vote. Her rival Pedro Ruiz won it. Ruiz thanked the voters."
+    ana, last = resolve(text, "Ana Ruiz", ("Ruiz", 3))
+    assert ana is not None
+    assert last is not None
+    assert last.name == "Pedro Ruiz"
+    assert ana.id != last.id
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "name"),
+    [("She", "Laura Benítez"), ("He", "Thomas Achterberg")],
+)
+def test_pronouns_agree_in_gender(pronoun: str, name: str) -> None:
+    """A pronoun is the most salient person of its gender before it."""
+    text = f"Laura Benítez met Thomas Achterberg in Lima on Friday. {pronoun} called the talks useful."
+    found = resolve(text, pronoun)[0]
+    assert found is not None
+    assert found.name == name
+
+
+def test_office_stands_for_its_holder() -> None:
+    """ "The minister" is the person whom the article calls a minister, not the nearest person."""
+    text = "Defense Minister Jorge Salvatierra spoke first. Activist Rosa Quispe answered. The minister left."
+    found = resolve(text, "The minister")[0]
+    assert found is not None
+    assert found.name == "Jorge Salvatierra"
+
+
+def test_apposition_names_the_person() -> None:
+    """The name in apposition to an office is the actor, with the office as role and its country."""
+    text = "The mayor's security chief, Tom Brandt, said the streets of Leeds were calm."
+    found = resolve(text, "The mayor's security chief, Tom Brandt,")[0]
+    assert found is not None
+    assert found.name == "Tom Brandt"
+
+
+def test_spokesman_of_a_person_is_not_that_person() -> None:
+    """The head of the phrase is the actor, not the name in its prepositional phrase."""
+    text = "A spokesman for President Daniel Okafor declined to comment."
+    found = resolve(text, "A spokesman for President Daniel Okafor")[0]
+    assert found is not None
+    assert found.name.startswith("spokesman")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "country", "sector"),
+    [
+        ("armed Chilean troops", "unit", "CHL", "MIL"),
+        ("Peruvian riot police", "unit", "PER", "COP"),
+        ("the Kremlin", "government", "RUS", "GOV"),
+        ("Hezbollah", "organisation", "LBN", "REB"),
+        ("Kenya", "government", "KEN", "GOV"),
+        ("witnesses", "unnamed", None, "CVL"),
+        ("unidentified gunmen", "population", None, "UAF"),
+        ("the Supreme Court", "organisation", None, "JUD"),
+    ],
+)
+def test_kind_country_and_sector(words: str, kind: str, country: str | None, sector: str) -> None:
+    """Kind, country and PLOVER sector come from the words of the mention."""
+    text = f"On Tuesday {words} said that the road was closed."
+    mention = read_mention(annotate(text), span_of(text, words))
+    assert (mention.kind, mention.country, mention.sector) == (kind, country, sector)
+
+
+def test_first_person_is_the_speaker() -> None:
+    """ "We" inside a quote is whoever speaks it."""
+    text = '"We will strike the port," Commander Idris Bello said.'
+    annotated = annotate(text)
+    source, we = span_of(text, "Commander Idris Bello"), span_of(text, "We")
+    quote = Attribution("s1", Source(source), (span_of(text, "said"),), (Span(1, 25),), "direct", "threaten")
+    actors, actor_of = resolve_actors(annotated, [source, we], [quote])
+    assert actor_of[we] == actor_of[source]
+    assert actors[0].name == "Idris Bello"
+
+
+def test_pronoun_without_antecedent_names_nobody() -> None:
+    """A pronoun that nothing before it explains has no actor: blank beats wrong."""
+    assert resolve("It was she who called. Rain fell in Cork.", "she") == [None]
+
+
+def test_spanish_without_a_parse() -> None:
+    """Spanish has no parser: names, offices and apposition are read from the words."""
+    text = (
+        "El ministro de Defensa, Andrés Villarroel, anunció el retiro. Villarroel dijo que las tropas vuelven. "
+        "El ministro no dio fechas."
+    )
+    full, short, office = resolve(
+        text, "El ministro de Defensa, Andrés Villarroel", ("Villarroel", 2), ("El ministro", 2), language="es"
+    )
+    assert full is not None
+    assert full == short == office
+    assert (full.name, full.sector) == ("Andrés Villarroel", "GOV")
+
+
+def test_mentions_are_exact() -> None:
+    """Every mention of an actor is a stretch of the text that names it."""
+    text = "Nadia Ferrer left Oslo. Ferrer returned. She smiled."
+    actor = resolve(text, "She")[0]
+    assert actor is not None
+    assert [mention.quote(text) for mention in actor.mentions] == ["Nadia Ferrer", "Ferrer", "She"]
