@@ -1,0 +1,185 @@
+"""The filters that all commands share, as conditions on the tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, fields
+from typing import Final, get_args
+
+from sqlalchemy import Column, ColumnElement, FromClause, True_, and_, func, literal, or_, select, true
+
+from sayso.errors import QueryError
+from sayso.ledger.fold import folded
+from sayso.ledger.schema import article, attribution, event, participant, place, said_by
+from sayso.record import Status
+
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to list. Names compare without case and accents and may be parts of names; several filters must all hold.
+
+    ``who``: an actor or recipient of an event; the speaker of an attribution.
+    ``where``: a place, its first-level division, or a country's ISO 3166 alpha-3 code.
+    ``type``: type or mode of an event, act of an attribution. ``status``: of an event. Both: one or more, with commas.
+    ``since``, ``until``: ``2025``, ``2025-02`` or ``2025-02-17``. An event must have a date that may lie between them;
+    an attribution counts by its article's date of publication. What has no date is left out.
+    ``source``: where it comes from: a speaker, a document or agency on the way, the outlet, or the article's id, URL, path.
+
+    An attribution passes ``where`` and ``status`` when an event that rests on it does. Raises QueryError.
+    """
+
+    who: str | None = None
+    where: str | None = None
+    type: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if value is not None and not value.strip(" ,"):
+                raise QueryError("is empty", where=f"filter {item.name}", remedy="Give a value or leave the filter out")
+        for status in _values(self.status):
+            if status not in get_args(Status):
+                raise QueryError(
+                    f"{status!r} is no status", where="filter status", remedy=f"Use {', '.join(get_args(Status))}"
+                )
+        for name, date in (("since", self.since), ("until", self.until)):
+            if date is not None:
+                _check_date(name, date)
+        if self.since and self.until and self.since > self.until + "~":
+            raise QueryError("ends before it begins", where="filters since and until", remedy="Exchange the two dates")
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, item.name) is not None for item in fields(self))
+
+
+def event_passes(filters: Filters) -> ColumnElement[bool]:
+    """Condition on ``event``."""
+    return and_(
+        _exists(participant, participant.c.event_id == event.c.id, _contains(participant.c.folded, filters.who)),
+        _where(filters.where),
+        _one_of((event.c.type, event.c.mode), filters.type),
+        _one_of((event.c.status,), filters.status),
+        _dated(filters.since, filters.until),
+        _event_source(filters.source),
+    )
+
+
+def attribution_passes(filters: Filters) -> ColumnElement[bool]:
+    """Condition on ``attribution``."""
+    resting = and_(
+        _where(filters.where),
+        _one_of((event.c.status,), filters.status),
+    )
+    rests = and_(said_by.c.attribution_id == attribution.c.id, said_by.c.event_id == event.c.id)
+    return and_(
+        _contains(attribution.c.speaker_folded, filters.who),
+        _one_of((attribution.c.act,), filters.type),
+        select(said_by.c.number).where(rests, resting).exists() if filters.where or filters.status else true(),
+        _exists(article, article.c.id == attribution.c.article_id, _published(filters)),
+        _attribution_source(filters.source),
+    )
+
+
+def article_passes(filters: Filters) -> ColumnElement[bool] | None:
+    """Condition on ``article``: one of its events or attributions passes, or it passes itself when the filters ask only
+    for what an article has (source, since, until). Null without filters."""
+    if not filters:
+        return None
+    passes: list[ColumnElement[bool]] = [
+        article.c.id.in_(select(event.c.article_id).where(event_passes(filters))),
+        article.c.id.in_(select(attribution.c.article_id).where(attribution_passes(filters))),
+    ]
+    if not (filters.who or filters.where or filters.type or filters.status):
+        passes.append(and_(_published(filters), _contains(article.c.folded, filters.source)))
+    return or_(*passes)
+
+
+def _values(names: str | None) -> list[str]:
+    return [name.strip() for name in (names or "").split(",") if name.strip()]
+
+
+def _check_date(name: str, value: str) -> None:
+    try:
+        if not _DATE.fullmatch(value):
+            raise ValueError
+        dt.date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        raise QueryError(
+            f"{value!r} is no date", where=f"filter {name}", remedy="Write 2025, 2025-02 or 2025-02-17"
+        ) from None
+
+
+def _contains(column: ColumnElement[str], name: str | None) -> ColumnElement[bool]:
+    return true() if name is None else column.contains(folded(name.strip()), autoescape=True)
+
+
+def _one_of(columns: tuple[Column[str], ...], names: str | None) -> ColumnElement[bool]:
+    wanted = [name.casefold() for name in _values(names)]
+    return or_(*(func.lower(column).in_(wanted) for column in columns)) if wanted else true()
+
+
+def _exists(table: FromClause, link: ColumnElement[bool], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A row of ``table`` is linked and fulfils ``condition``; no question when the condition asks nothing."""
+    if isinstance(condition, True_):
+        return condition
+    return select(literal(1)).select_from(table).where(link, condition).exists()
+
+
+def _where(name: str | None) -> ColumnElement[bool]:
+    if name is None:
+        return true()
+    country = and_(place.c.id == event.c.place_id, place.c.country == name.strip().upper())
+    return or_(_contains(event.c.place_folded, name), select(place.c.id).where(country).exists())
+
+
+def _dated(since: str | None, until: str | None) -> ColumnElement[bool]:
+    """The event's interval meets the filter's. ``~`` sorts behind all that can follow a date's prefix, so that a month
+    reaches to its last day. A side that the words leave open has no border; without any date nothing passes."""
+    begin, end = event.c.begin, event.c.until
+    conditions: list[ColumnElement[bool]] = []
+    if since:
+        conditions.append(or_(end.is_(None), end.concat("~") >= since))
+    if until:
+        conditions.append(or_(begin.is_(None), begin <= until + "~"))
+    return and_(or_(begin.is_not(None), end.is_not(None)), *conditions) if conditions else true()
+
+
+def _published(filters: Filters) -> ColumnElement[bool]:
+    conditions = []
+    if filters.since:
+        conditions.append(article.c.published.concat("~") >= filters.since)
+    if filters.until:
+        conditions.append(article.c.published <= filters.until + "~")
+    return and_(*conditions) if conditions else true()
+
+
+def _attribution_source(name: str | None) -> ColumnElement[bool]:
+    if name is None:
+        return true()
+    return or_(
+        _contains(attribution.c.speaker_folded, name),
+        _contains(attribution.c.via_folded, name),
+        _exists(article, article.c.id == attribution.c.article_id, _contains(article.c.folded, name)),
+    )
+
+
+def _event_source(name: str | None) -> ColumnElement[bool]:
+    if name is None:
+        return true()
+    said = or_(_contains(attribution.c.speaker_folded, name), _contains(attribution.c.via_folded, name))
+    rests = and_(said_by.c.event_id == event.c.id, said_by.c.attribution_id == attribution.c.id)
+    return or_(
+        select(said_by.c.number).where(rests, said).exists(),
+        _contains(event.c.via_folded, name),
+        _exists(article, article.c.id == event.c.article_id, _contains(article.c.folded, name)),
+    )
+
+
+NO_FILTERS: Final = Filters()

@@ -1,0 +1,233 @@
+"""The tables of a ledger. ``docs/ledger.md`` describes them for people who open the file themselves.
+
+Two kinds. *History* is only ever added to (triggers refuse UPDATE and DELETE): ``text``, ``html``, ``reading``, ``span``.
+*Lines* say what the newest reading of each article holds, and can be made again from it: ``article`` and all below it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+REVISION: Final = "0001"
+"""Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
+
+APPLICATION_ID: Final = 0x53415953
+"""``SAYS``: marks an SQLite file as a ledger (PRAGMA application_id)."""
+
+metadata: Final = MetaData()
+
+
+def _owner() -> Column[int]:
+    return Column("article_id", ForeignKey("article.id"), nullable=False, index=True)
+
+
+def _event() -> Column[str]:
+    return Column("event_id", ForeignKey("event.id"), primary_key=True)
+
+
+def _span() -> tuple[Column[int], Column[int]]:
+    return Column("start", Integer, nullable=False), Column("end", Integer, nullable=False)
+
+
+def _sentence() -> tuple[Column[int], Column[int]]:
+    return Column("sentence_start", Integer, nullable=False), Column("sentence_end", Integer, nullable=False)
+
+
+# History -------------------------------------------------------------------------------------------------------------
+
+text = Table(
+    "text",
+    metadata,
+    Column("id", Text, primary_key=True),  # sha256:… of the text
+    Column("text", Text, nullable=False),
+)
+
+html = Table(
+    "html",
+    metadata,
+    Column("id", Text, primary_key=True),  # sha256:… of the page before compression
+    Column("zlib", LargeBinary, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Integer, primary_key=True),  # 1, 2, 3 … without gaps
+    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("source_id", Text, nullable=False),
+    Column("text_id", ForeignKey("text.id"), nullable=False),
+    Column("html_id", ForeignKey("html.id")),
+    Column("version", Text, nullable=False),
+    Column("models", Text, nullable=False),  # JSON: name → digest
+    Column("ontology", Text, nullable=False),
+    Column("key", Text, nullable=False),  # digest of the version, models, ontology and of what the user gave
+    Column("read_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("record", Text, nullable=False),  # JSON of the record; article.text is empty, it is in `text`
+    Column("digest", Text, nullable=False),  # sha256:… of `record`
+    UniqueConstraint("text_id", "source_id", "key"),
+    sqlite_autoincrement=True,
+)
+
+span = Table(
+    "span",
+    metadata,
+    Column("reading_id", ForeignKey("reading.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("field", Text, nullable=False),  # path in the record: events.e1.trigger
+    *_span(),
+    Column("words", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Lines ---------------------------------------------------------------------------------------------------------------
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", Text, nullable=False, index=True),
+    Column("text_id", ForeignKey("text.id"), nullable=False, index=True),
+    Column("url", Text),
+    Column("path", Text),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("outlet", Text),
+    Column("language", Text, nullable=False),
+    Column("published", Text),
+    Column("folded", Text, nullable=False),  # source_id, outlet, url, path without case and accents, for filters
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("id", Text, primary_key=True),  # article/actor: 12/a1
+    _owner(),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("roles", Text),
+    Column(
+        "part_of", Text
+    ),  # an id of this table, as `within` below: no foreign key, a search for children at each delete
+    sqlite_with_rowid=False,
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _owner(),
+    Column("name", Text, nullable=False),
+    Column("geonames", Integer),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("country", Text),
+    Column("admin1", Text),
+    Column("precision", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+time = Table(
+    "time",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _owner(),
+    Column("words", Text, nullable=False),
+    *_span(),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("begin", Text),
+    Column("until", Text),
+    sqlite_with_rowid=False,
+)
+
+attribution = Table(
+    "attribution",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _owner(),
+    Column("number", Integer, nullable=False),
+    Column("actor_id", ForeignKey("actor.id"), index=True),
+    Column("speaker", Text),
+    Column("act", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("via", Text),
+    Column("within", Text),
+    Column("confidence", Float, nullable=False),
+    *_sentence(),
+    Column("speaker_folded", Text, nullable=False),
+    Column("via_folded", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _owner(),
+    Column("number", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("contexts", Text),
+    Column("status", Text, nullable=False),
+    Column("trigger", Text, nullable=False),
+    *_span(),
+    Column("place_id", ForeignKey("place.id"), index=True),
+    Column("place_words", Text),
+    Column("when_words", Text),
+    Column("begin", Text),
+    Column("until", Text),
+    Column("via", Text),
+    Column("confidence", Float, nullable=False),
+    *_sentence(),
+    Column("place_folded", Text, nullable=False),
+    Column("via_folded", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+participant = Table(
+    "participant",
+    metadata,
+    _event(),
+    Column("role", Text, primary_key=True),  # actor, recipient
+    Column("number", Integer, primary_key=True),
+    Column("actor_id", ForeignKey("actor.id"), index=True),
+    Column("name", Text, nullable=False),  # the actor's name, else the words
+    Column("words", Text, nullable=False),
+    *_span(),
+    Column("folded", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+said_by = Table(
+    "said_by",
+    metadata,
+    _event(),
+    Column("number", Integer, primary_key=True),  # outermost speaker first
+    Column("attribution_id", ForeignKey("attribution.id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+event_count = Table(
+    "event_count",
+    metadata,
+    _event(),
+    Column("number", Integer, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    *_span(),
+    sqlite_with_rowid=False,
+)
+
+HISTORY: Final = (text, html, reading, span)
+"""Tables whose rows are never changed."""
+
+LINES: Final = (actor, place, time, attribution, event, participant, said_by, event_count)
+"""Tables below ``article``, parents first."""

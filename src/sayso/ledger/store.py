@@ -1,0 +1,128 @@
+"""The ledger: an SQLite file of readings, opened by one class."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Engine, Select, func, select
+
+from sayso.errors import QueryError
+from sayso.ledger import query, search, verify
+from sayso.ledger.check import check_record
+from sayso.ledger.connect import open_engine, writing
+from sayso.ledger.filters import NO_FILTERS, Filters, article_passes
+from sayso.ledger.readings import append_reading, has_reading, load_record
+from sayso.ledger.schema import article, html, reading, text
+from sayso.record import Article, Record, Version
+
+
+class Ledger:
+    """Readings of articles, append-only, with the newest of each article laid out for questions.
+
+    Any number of processes may read and write the same file. Use it in a ``with`` block, or call ``close``.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path | str, create: bool = True) -> Ledger:
+        """Open the ledger at ``path``; make it when there is none and ``create`` is true. A ledger of an older version
+        is migrated. Raises LedgerNotFound, LedgerVersion (made by a newer Sayso), LedgerError (no ledger)."""
+        path = Path(path)
+        return cls(open_engine(path, create), path)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def save_record(self, record: Record, html: str | None = None) -> bool:
+        """Append a reading, in one transaction. False when the ledger has the same article (text, source id) read by
+        the same version with the same date and outlet given. ``html``: the page that the text came from.
+
+        An article is read again when the text or, for a page that changed, the URL or path is known together with the
+        source id. Raises SpanMismatch and LedgerError, and leaves the ledger as it was."""
+        check_record(record)
+        with writing(self._engine) as connection:
+            if has_reading(connection, record.article, record.sayso):
+                return False
+            append_reading(connection, record, html)
+        return True
+
+    def has_article(self, article: Article, version: Version) -> bool:
+        """True when ``save_record`` with this article and version would add nothing."""
+        with self._engine.connect() as connection:
+            return has_reading(connection, article, version)
+
+    def record(self, source_id: str) -> Record:
+        """The newest reading of an article by its source id, URL or text id. Raises QueryError when there is none."""
+        match = (article.c.source_id == source_id) | (article.c.url == source_id) | (article.c.text_id == source_id)
+        statement = _latest().where(match).order_by(reading.c.id.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(statement).first()
+        if row is None:
+            raise QueryError(
+                f"no article {source_id!r}", where=str(self.path), remedy="`sayso search` lists articles with their ids"
+            )
+        return load_record(row.record, row.text)
+
+    def page(self, source_id: str) -> str | None:
+        """The HTML that the newest reading of an article came from, where one was kept. Raises QueryError as ``record``."""
+        item = self.record(source_id).article
+        statement = (
+            select(html.c.zlib)
+            .join_from(reading, html)
+            .where(reading.c.text_id == item.id, reading.c.source_id == item.source_id)
+            .order_by(reading.c.id.desc())
+        )
+        with self._engine.connect() as connection:
+            packed = connection.execute(statement).scalar()
+        return None if packed is None else zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+    def records(self, filters: Filters = NO_FILTERS) -> Iterator[Record]:
+        """The newest reading of each article of which something passes, in the order in which they came."""
+        statement = _latest().order_by(article.c.id)
+        if (passes := article_passes(filters)) is not None:
+            statement = statement.where(passes)
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=50).execute(statement):
+                yield load_record(row.record, row.text)
+
+    def events(self, filters: Filters = NO_FILTERS) -> Iterator[query.EventLine]:
+        """Events of the newest readings, one line each."""
+        with self._engine.connect() as connection:
+            yield from query.find_events(connection, filters)
+
+    def attributions(self, filters: Filters = NO_FILTERS) -> Iterator[query.AttributionLine]:
+        """Attributions of the newest readings, one line each."""
+        with self._engine.connect() as connection:
+            yield from query.find_attributions(connection, filters)
+
+    def search(self, words: str, filters: Filters = NO_FILTERS, limit: int = 20) -> list[search.Hit]:
+        """Articles by their words, the best first (see ``search.match_expression``). Raises QueryError."""
+        with self._engine.connect() as connection:
+            return list(search.find(connection, words, article_passes(filters), limit))
+
+    def verify(self) -> Iterator[verify.Problem]:
+        """Look at everything again: see ``verify.find_problems``. Yields nothing when all holds."""
+        yield from verify.find_problems(self._engine)
+
+
+def _latest() -> Select[Any]:
+    newest = select(func.max(reading.c.id)).group_by(reading.c.article_id)
+    return (
+        select(reading.c.record, text.c.text)
+        .join_from(reading, article, reading.c.article_id == article.c.id)
+        .join(text, text.c.id == reading.c.text_id)
+        .where(reading.c.id.in_(newest))
+    )

@@ -1,0 +1,126 @@
+"""Proof of a ledger: everything that it claims is looked at again."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, select
+
+from sayso.ledger import search
+from sayso.ledger.check import reference_problems, span_problems
+from sayso.ledger.connect import writing
+from sayso.ledger.lines import article_row, record_lines
+from sayso.ledger.readings import belongs, digest, load_record, span_rows
+from sayso.ledger.schema import HISTORY, LINES, article, html, reading, span, text
+from sayso.record import SCHEMA, Record, text_id
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the ledger that does not hold. ``where``: table, id and field; ``what``: in words."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def find_problems(engine: Engine) -> Iterator[Problem]:
+    """Check the file itself, each text and page against its hash, that history has no gaps and cannot be changed, each
+    reading against its digest and schema, each of its spans against the words stored beside it, the lines of each article
+    against its newest reading, and the search index against the texts."""
+    with engine.connect() as connection:  # one snapshot: others may go on writing
+        yield from _file(connection)
+        yield from _history(connection)
+        yield from _hashes(connection)
+        yield from _readings(connection)
+    with writing(engine) as connection:
+        if problem := search.index_problem(connection):
+            yield Problem("article_search", problem)
+
+
+def _file(connection: Connection) -> Iterator[Problem]:
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            yield Problem("file", line)
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Problem(f"{table} {row}", f"points to no row of {parent}")
+
+
+def _history(connection: Connection) -> Iterator[Problem]:
+    """Readings are numbered 1 … n, and n is the last number that SQLite ever gave out."""
+    count, first, last = connection.execute(select(func.count(), func.min(reading.c.id), func.max(reading.c.id))).one()
+    given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'reading'").scalar()
+    if (count, first, last) != ((count, 1, count) if count else (0, None, None)) or (given or 0) != count:
+        yield Problem("reading", f"{(given or 0) - count} of {given or 0} readings are missing")
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars()
+    for missing in sorted(_triggers() - set(names)):
+        yield Problem(missing, "the trigger that keeps history from being changed is missing")
+
+
+def _triggers() -> set[str]:
+    return {f"{table.name}_no_{change}" for table in HISTORY for change in ("update", "delete")}
+
+
+def _hashes(connection: Connection) -> Iterator[Problem]:
+    for name, words in connection.execution_options(yield_per=50).execute(select(text.c.id, text.c.text)):
+        if text_id(words) != name:
+            yield Problem(f"text {name}", "the text does not have the hash that names it")
+    for name, packed in connection.execution_options(yield_per=20).execute(select(html.c.id, html.c.zlib)):
+        try:
+            whole = digest(zlib.decompress(packed)) == name
+        except zlib.error:
+            whole = False
+        if not whole:
+            yield Problem(f"html {name}", "the page does not have the hash that names it")
+
+
+def _readings(connection: Connection) -> Iterator[Problem]:
+    newest = set(connection.execute(select(func.max(reading.c.id)).group_by(reading.c.article_id)).scalars())
+    statement = select(reading, text.c.text).join_from(reading, text).order_by(reading.c.id)
+    for row in connection.execution_options(yield_per=50).execute(statement):
+        where = f"reading {row.id} ({row.source_id})"
+        if digest(row.record.encode()) != row.digest:
+            yield Problem(where, "the record does not have the digest that it was saved with")
+        try:
+            record = load_record(row.record, row.text)
+        except msgspec.DecodeError as error:
+            yield Problem(where, f"the record cannot be read: {error}")
+            continue
+        if (record.schema, record.article.id, record.article.source_id) != (SCHEMA, row.text_id, row.source_id):
+            yield Problem(where, "schema, text or source id are not those of the record")
+        for problem in (*span_problems(record), *reference_problems(record)):
+            yield Problem(where, problem)
+        yield from _spans(connection, record, row.id, where)
+        if row.id in newest:
+            yield from _lines(connection, record, row.article_id, where)
+
+
+def _spans(connection: Connection, record: Record, reading_id: int, where: str) -> Iterator[Problem]:
+    stored = connection.execute(select(span).where(span.c.reading_id == reading_id).order_by(span.c.number)).all()
+    expected = span_rows(record, reading_id)
+    if len(stored) != len(expected):
+        yield Problem(where, f"{len(stored)} spans are stored, the record has {len(expected)}")
+    for row, wanted in zip(stored, expected, strict=False):
+        found = dict(row._mapping)
+        if found != wanted:
+            quote = record.article.text[row.start : row.end]
+            yield Problem(where, f"{row.field} [{row.start}, {row.end}] was {row.words!r}, the text there is {quote!r}")
+
+
+def _lines(connection: Connection, record: Record, article_id: int, where: str) -> Iterator[Problem]:
+    """Lines are made again from the record and compared."""
+    expected = record_lines(record, article_id) | {"article": [article_row(record.article) | {"id": article_id}]}
+    for table in (article, *LINES):
+        owned = article.c.id == article_id if table is article else belongs(table, article_id)
+        stored = [dict(row) for row in connection.execute(select(table).where(owned)).mappings()]
+        if _sorted(stored) != _sorted(expected[table.name]):
+            yield Problem(f"{table.name} of {where}", "the lines are not those of the record")
+
+
+def _sorted(rows: list[dict[str, object]]) -> list[str]:
+    return sorted(repr(sorted(row.items())) for row in rows)
