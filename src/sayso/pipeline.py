@@ -74,7 +74,7 @@ class Reader:
             actors=actors,
             places=places,
             times=times,
-            attributions=refer_sources(attributions, actor_of),
+            attributions=refer_sources(annotated, attributions, actor_of),
             events=referred,
             refused=refused,
         )

@@ -5,15 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sayso.record import Attribution, Event, EventPlace, Participant, Place, Refusal, Span, Time, When
+from sayso.language import load_words
+from sayso.record import (
+    Annotated,
+    Attribution,
+    Event,
+    EventPlace,
+    Participant,
+    Place,
+    Refusal,
+    Source,
+    Span,
+    Time,
+    When,
+)
 
 
-def refer_sources(attributions: Sequence[Attribution], actor_of: Mapping[Span, str]) -> tuple[Attribution, ...]:
-    """Attributions with the actor of each source; one whose source names nobody known keeps its words alone."""
-    return tuple(
-        replace(item, source=replace(item.source, actor=actor_of.get(item.source.span))) if item.source else item
-        for item in attributions
-    )
+def refer_sources(
+    annotated: Annotated, attributions: Sequence[Attribution], actor_of: Mapping[Span, str]
+) -> tuple[Attribution, ...]:
+    """Attributions with the actor of each source; one whose source names nobody known keeps its words alone.
+
+    Where the language drops subjects ("Agregó que …"), a verb without a source takes the one spoken of last: the words
+    of that source, which the reader goes back to as well.
+    """
+    drops = load_words(annotated.article.language, "actors")["grammar"]["drops_subjects"]
+    out: list[Attribution] = []
+    last: Source | None = None
+    for item in attributions:
+        source = item.source
+        if source:
+            source = last = replace(source, actor=actor_of.get(source.span))
+        elif drops and last and not _impersonal(annotated, item):
+            source = last
+        out.append(replace(item, source=source))
+    return tuple(out)
+
+
+def _impersonal(annotated: Annotated, attribution: Attribution) -> bool:
+    """True for a cue that has no subject to drop: "se informó", "fue anunciado", "según"."""
+    markers = load_words(annotated.article.language, "actors")["grammar"]["impersonal"]
+    start = attribution.cue[0].start if attribution.cue else 0
+    before = annotated.text[max(0, start - 20) : start].lower().split()
+    cue = " ".join(span.quote(annotated.text).lower() for span in attribution.cue)
+    return not cue or bool(set(before[-2:]) & set(markers)) or any(word in markers for word in cue.split())
 
 
 def refer_events(
