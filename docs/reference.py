@@ -30,7 +30,7 @@ Each setting has one name, one default and one environment variable. `sayso doct
 """
 TYPES_TOP = """# Event types
 
-Sayso codes events with the types of [PLOVER](https://github.com/openeventdata/PLOVER) (2.0, draft); definitions and rules are
+Sayso codes events with the types of PLOVER (2.0, draft), an open standard for political events; definitions and rules are
 in our own words. The *record* keeps the act and its status apart: a visit next week is `CONSULT` with the status `planned`.
 On export the two are folded into PLOVER's code, as the last line of each type says. Your own types: [ontology](ontology.md).
 

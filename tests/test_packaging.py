@@ -12,12 +12,15 @@ import sysconfig
 import tomllib
 import venv
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+from sayso import __version__
 
 MAX_BYTES = 120_000_000
 KINDS = (".onnx", ".sqlite", ".toml", ".html", "py.typed", "NOTICE", "LICENSE")
@@ -155,10 +158,9 @@ def test_both_locks_agree(root: Path) -> None:
 
 
 def test_version_is_one(root: Path) -> None:
-    """pyproject, CITATION.cff and the newest heading of the changelog name the same version."""
-    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    """The package, CITATION.cff and the newest heading of the changelog name the same version."""
     cited = re.search(r"^version: (\S+)$", (root / "CITATION.cff").read_text("utf-8"), re.MULTILINE)
     newest = re.search(r"^## (\S+)", (root / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert cited
     assert newest
-    assert {cited[1], newest[1]} == {version}
+    assert {cited[1], newest[1], metadata.version("sayso")} == {__version__}

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sayso.evaluate.benchmark import Case, Metrics, Prediction, prf, read_lines
-from sayso.evaluate.reading import read_cases, resolve_spans
+from sayso.evaluate.reading import read_places
 from sayso.record import Place, Span
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ class Geo:
         return [Case({"id": row["id"], "text": row["text"]}, row) for row in read_lines(gold)]
 
     def predict(self, reader: Reader, cases: Sequence[Case]) -> list[Prediction]:
-        spans = [tuple(Span(item["start"], item["end"]) for item in case.gold["toponyms"]) for case in cases]
+        gold = [[Span(item["start"], item["end"]) for item in case.gold["toponyms"]] for case in cases]
         return [
-            {"toponyms": _form(record.places if record else ()), "on_gold": _form(places)}
-            for record, places in zip(read_cases(reader, cases), resolve_spans(reader, cases, spans), strict=True)
+            {"toponyms": _form(places[0]), "on_gold": _form(places[1])} if places else None
+            for places in read_places(reader, cases, gold)
         ]
 
     def score(self, scorer: ModuleType, cases: Sequence[Case], predictions: Sequence[Prediction]) -> Metrics:

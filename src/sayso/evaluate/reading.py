@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import InputMalformed
 from sayso.evaluate.benchmark import Case
-from sayso.record import Article, Place, Record, Span
+from sayso.record import Article, Place, Record, Span, Toponym
 
 if TYPE_CHECKING:
     from sayso.pipeline import Reader
@@ -39,6 +39,22 @@ def _articles(reader: Reader, cases: Sequence[Case]) -> list[Article]:
     return articles
 
 
-def resolve_spans(reader: Reader, cases: Sequence[Case], spans: Sequence[Sequence[Span]]) -> list[Sequence[Place]]:
-    """The places that the resolver alone gives to the gold spans of each case."""
-    raise NotImplementedError
+def read_places(
+    reader: Reader, cases: Sequence[Case], gold: Sequence[Sequence[Span]]
+) -> list[tuple[Sequence[Place], Sequence[Place]] | None]:
+    """For each case the places of its record, and those that the resolver alone gives to its gold spans. The place stage
+    is run by itself, so that articles are annotated once for both; a test holds it to the pipeline's own result."""
+    from sayso.annotate import annotate_articles
+    from sayso.extract.places import find_toponyms
+    from sayso.resolve.places import resolve_toponyms
+
+    spans = {case.id: mine for case, mine in zip(cases, gold, strict=True)}
+    found = {}
+    for annotated in annotate_articles(_articles(reader, cases), reader.settings):
+        toponyms = find_toponyms(annotated, reader.gazetteer.is_place_name)
+        given = tuple(Toponym(span) for span in spans[annotated.article.source_id])
+        found[annotated.article.source_id] = (
+            resolve_toponyms(annotated, toponyms, reader.gazetteer),
+            resolve_toponyms(annotated, given, reader.gazetteer),
+        )
+    return [found.get(case.id) for case in cases]
