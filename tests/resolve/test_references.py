@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from sayso.annotate.parser import parse_articles
 from sayso.record import (
-    Annotated, Article, Attribution, Event, EventPlace, Participant, Place, Source, Span, Time, When, text_id,
+    Annotated,
+    Article,
+    Attribution,
+    Event,
+    EventPlace,
+    Participant,
+    Place,
+    Source,
+    Span,
+    Time,
+    When,
+    text_id,
 )  # fmt: skip
 from sayso.resolve.references import refer_events, refer_sources
 

@@ -57,7 +57,8 @@ def refer_events(
     """Events with actor, place and time ids, and what had to be refused: words that stand for nobody and nowhere."""
     place_of = {span: place for place in places for span in place.mentions}
     time_of = {time.span: time for time in times}
-    out, refused = [], []
+    out: list[Event] = []
+    refused: list[Refusal] = []
     for event in events:
         out.append(
             replace(
@@ -68,7 +69,7 @@ def refer_events(
                 when=_timed(event.when, time_of),
             )
         )
-        refused.extend(_refusals(event, out[-1]))
+        refused.extend(_refusals(event, out[-1], actor_of))
     return tuple(out), tuple(refused)
 
 
@@ -94,12 +95,11 @@ def _timed(when: When | None, time_of: Mapping[Span, Time]) -> When | None:
     return replace(when, time=time.id, begin=time.begin, until=time.until)
 
 
-def _refusals(before: Event, after: Event) -> Iterator[Refusal]:
-    for role in ("actors", "recipients"):
-        kept = {participant.span for participant in getattr(after, role)}
-        for participant in getattr(before, role):
-            if participant.span not in kept:
-                yield Refusal(f"{before.id} {role[:-1]}", "names no actor of its own", participant.span)
+def _refusals(before: Event, after: Event, actor_of: Mapping[Span, str]) -> Iterator[Refusal]:
+    for role, participants in (("actor", before.actors), ("recipient", before.recipients)):
+        for participant in participants:
+            if participant.span not in actor_of:
+                yield Refusal(f"{before.id} {role}", "names no actor of its own", participant.span)
     if before.place and not after.place:
         yield Refusal(f"{before.id} place", "no place of that name", before.place.span)
     if before.when and not after.when:
