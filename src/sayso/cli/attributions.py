@@ -1,0 +1,39 @@
+"""``sayso attributions``."""
+
+from __future__ import annotations
+
+import click
+
+from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument, quotes_option
+
+
+@click.command("attributions")
+@ledger_argument
+@filter_options
+@format_option("table", "jsonl", "csv")
+@quotes_option
+def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> None:
+    """List who said what in a ledger.
+
+    Filters can be combined; an attribution passes when all hold. With --where and --status it passes when an event
+    that rests on it does.
+
+    \b
+    Example:
+      sayso attributions ledger.sayso
+      sayso attributions ledger.sayso --who Sheinbaum --quotes
+      sayso attributions ledger.sayso --type deny,accuse --format jsonl
+    """
+    from sayso.cli.listing import passing_attributions, tell_count, write_rows
+    from sayso.cli.terminal.console import console
+    from sayso.cli.terminal.tables import print_attributions
+    from sayso.export.csv import ATTRIBUTION_COLUMNS, attribution_cells
+    from sayso.ledger import Ledger
+
+    wanted = filters_of(filters)
+    with Ledger.open(ledger, create=False) as opened:
+        rows = passing_attributions(opened, wanted)
+        if format == "table":
+            tell_count(print_attributions(console(), rows, quotes=quotes, articles=True), "attribution", wanted)
+        else:
+            write_rows(rows, attribution_cells, ATTRIBUTION_COLUMNS, format)

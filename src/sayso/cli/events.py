@@ -1,0 +1,38 @@
+"""``sayso events``."""
+
+from __future__ import annotations
+
+import click
+
+from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument, quotes_option
+
+
+@click.command("events")
+@ledger_argument
+@filter_options
+@format_option("table", "jsonl", "csv")
+@quotes_option
+def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> None:
+    """List the events of a ledger.
+
+    Filters can be combined; an event passes when all hold. Types and statuses may be several, with commas.
+
+    \b
+    Example:
+      sayso events ledger.sayso
+      sayso events ledger.sayso --type PROTEST --where Chile --since 2025-02 --quotes
+      sayso events ledger.sayso --status planned,conditional --format csv > planned.csv
+    """
+    from sayso.cli.listing import passing_events, tell_count, write_rows
+    from sayso.cli.terminal.console import console
+    from sayso.cli.terminal.tables import print_events
+    from sayso.export.csv import EVENT_COLUMNS, event_cells
+    from sayso.ledger import Ledger
+
+    wanted = filters_of(filters)
+    with Ledger.open(ledger, create=False) as opened:
+        rows = passing_events(opened, wanted)
+        if format == "table":
+            tell_count(print_events(console(), rows, quotes=quotes, articles=True), "event", wanted)
+        else:
+            write_rows(rows, event_cells, EVENT_COLUMNS, format)

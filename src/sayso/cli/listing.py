@@ -1,0 +1,67 @@
+"""Events and attributions of a ledger that pass filters, with the articles that tell them."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+import msgspec
+
+from sayso.cli.terminal.console import console
+from sayso.export.csv import Cells, safe
+from sayso.export.rows import AttributionRow, EventRow, attribution_rows, event_rows
+from sayso.ledger import AttributionLine, EventLine, Filters, Ledger
+from sayso.record import Record
+
+Row = TypeVar("Row", EventRow, AttributionRow)
+Line = TypeVar("Line", EventLine, AttributionLine)
+
+
+def passing_events(ledger: Ledger, filters: Filters) -> Iterator[EventRow]:
+    """Events that pass, article by article in the order of their words."""
+    for record, lines in _by_article(ledger.records(filters), ledger.events(filters)):
+        wanted = {line.event for line in lines}
+        yield from (row for row in event_rows(record) if row.id in wanted)
+
+
+def passing_attributions(ledger: Ledger, filters: Filters) -> Iterator[AttributionRow]:
+    """Attributions that pass, article by article in the order of their words."""
+    for record, lines in _by_article(ledger.records(filters), ledger.attributions(filters)):
+        wanted = {line.attribution for line in lines}
+        yield from (row for row in attribution_rows(record) if row.id in wanted)
+
+
+def _by_article(records: Iterator[Record], lines: Iterator[Line]) -> Iterator[tuple[Record, list[Line]]]:
+    """Lines with their records: both come in the order of articles, and some records have no line."""
+    for _, group in groupby(lines, key=lambda line: line.article_id):
+        own = list(group)
+        yield next(record for record in records if _tells(record, own[0])), own
+
+
+def _tells(record: Record, line: EventLine | AttributionLine) -> bool:
+    article = record.article
+    return article.source_id == line.source_id and line.span.quote(article.text) == line.sentence
+
+
+def write_rows(rows: Iterable[Row], cells: Callable[[Row], Cells], columns: Sequence[str], format: str) -> None:
+    """Write rows as ``csv`` or ``jsonl`` (one flat object a row, with the same names) to standard output."""
+    if format == "csv":
+        writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: safe(value) for name, value in cells(row).items()} for row in rows)
+    else:
+        for row in rows:
+            flat = cells(row)
+            sys.stdout.write(msgspec.json.encode({name: flat[name] for name in columns}).decode("utf-8") + "\n")
+
+
+def tell_count(count: int, noun: str, filters: Filters) -> None:
+    """Say on standard error how many rows a table had."""
+    if count:
+        told = f"{count} {noun}{'' if count == 1 else 's'}."
+    else:
+        told = f"No {noun} passes the filters." if filters else f"The ledger has no {noun}s."
+    console(errors=True).print(told, style="dim")

@@ -1,0 +1,166 @@
+"""Reading many inputs: failures told and passed over, progress, a clean stop, going on where it stopped."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from sayso.cli.terminal.article import print_record, print_summary
+from sayso.cli.terminal.console import console
+from sayso.cli.terminal.progress import Meter, Stop, stopping
+from sayso.errors import LedgerError, SaysoError
+from sayso.ledger import Ledger
+from sayso.pipeline import Reader
+from sayso.read import read_inputs
+from sayso.record import Article, Record
+from sayso.settings import Settings
+
+ALL_READ, SOME_FAILED, ALL_FAILED, STOPPED = 0, 1, 2, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How each record is shown: ``jsonl``, ``table`` or, when it only goes into a ledger, ``summary``."""
+
+    form: str
+    quotes: bool
+    out: Console
+
+    def show(self, record: Record) -> None:
+        if self.form == "jsonl":
+            self.out.file.write(record.to_json() + "\n")
+            self.out.file.flush()
+        elif self.form == "summary":
+            print_summary(self.out, record)
+        else:
+            print_record(self.out, record, quotes=self.quotes)
+
+
+class Reading:
+    """One run of ``sayso read``: what was read, what the ledger had, what failed."""
+
+    def __init__(self, reader: Reader, ledger: Ledger | None, errors: Console, stop: Stop, meter: Meter) -> None:
+        self.reader = reader
+        self.ledger = ledger
+        self.errors = errors
+        self.stop = stop
+        self.meter = meter
+        self.in_hand: deque[Article] = deque()
+        self.done = self.skipped = self.failed = 0
+
+    def records(self, items: Iterator[Article | SaysoError]) -> Iterator[Record]:
+        """Records of what can be read. An article that breaks the reader is named, and the others go on."""
+        while True:
+            try:
+                for record in self.reader.read_articles(self._articles(items)):
+                    yield self._finished(record)
+                return
+            except SaysoError:
+                raise
+            except Exception:  # noqa: BLE001: the outer edge of one article of many; `_one_by_one` names it
+                yield from self._one_by_one()
+
+    def _articles(self, items: Iterator[Article | SaysoError]) -> Iterator[Article]:
+        while not self.stop.asked and (item := next(items, None)) is not None:
+            if isinstance(item, SaysoError):
+                self.fail(str(item))
+            elif self.ledger and self.ledger.has_article(item, self.reader.version):
+                self.skipped += 1
+                self.meter.advance(0)
+            else:
+                self.in_hand.append(item)
+                yield item
+
+    def _one_by_one(self) -> Iterator[Record]:
+        """The articles in hand again, each alone, after one of them broke the reader."""
+        for article in tuple(self.in_hand):
+            try:
+                yield self._finished(self.reader.read_article(article))
+            except SaysoError:
+                raise
+            except Exception as error:  # noqa: BLE001: the outer edge of one article of many
+                self.in_hand.popleft()
+                self.fail(f"{article.source_id}: could not be read: {type(error).__name__}: {error}. Please report it.")
+
+    def _finished(self, record: Record) -> Record:
+        self.in_hand.popleft()
+        self.meter.advance(len(record.article.text.split()))
+        return record
+
+    def keep(self, record: Record) -> bool:
+        """Save a record where there is a ledger. False when the ledger refuses it."""
+        try:
+            if self.ledger:
+                self.ledger.save_record(record)
+        except LedgerError as error:
+            self.fail(str(error))
+            return False
+        self.done += 1
+        return True
+
+    def fail(self, message: str) -> None:
+        """Name one input that could not be read."""
+        self.failed += 1
+        self.errors.print(Text.assemble(("sayso: ", "red"), message), soft_wrap=True)
+
+    @property
+    def status(self) -> int:
+        if self.stop.asked:
+            return STOPPED
+        if not self.failed:
+            return ALL_READ
+        return SOME_FAILED if self.done or self.skipped else ALL_FAILED
+
+
+def read_all(
+    inputs: tuple[str, ...],
+    ledger_path: str | None,
+    *,
+    published: str | None,
+    format: str | None,
+    quotes: bool,
+    ontology: Path | None,
+) -> int:
+    """Read ``inputs`` and print or keep their records. Returns the exit status."""
+    settings = Settings.from_environment()
+    if ontology:
+        settings = replace(settings, ontology=ontology)
+    errors = console(errors=True)
+    display = Display(format or ("summary" if ledger_path and not quotes else "table"), quotes, console())
+    items = read_inputs(inputs, settings, published)
+    with ExitStack() as stack:
+        reader = Reader(settings)
+        ledger = stack.enter_context(Ledger.open(ledger_path)) if ledger_path else None
+        meter = stack.enter_context(Meter(errors, None))
+        stop = stack.enter_context(stopping(errors.print))
+        reading = Reading(reader, ledger, errors, stop, meter)
+        for record in reading.records(items):
+            if reading.keep(record):
+                display.show(record)
+    _tell(reading, ledger_path)
+    return reading.status
+
+
+def _tell(reading: Reading, ledger_path: str | None) -> None:
+    """Say on standard error what was done and how to go on."""
+    counts = [f"{reading.done} read"]
+    if reading.skipped:
+        counts.append(f"{reading.skipped} already in {ledger_path}")
+    if reading.failed:
+        counts.append(f"{reading.failed} could not be read")
+    told = ", ".join(counts)
+    say = reading.errors.print
+    if reading.stop.asked:
+        say(f"Stopped: {told}.")
+        say("Run the same command again to go on." if ledger_path else "With --into FILE the same command can go on.")
+    elif ledger_path or reading.failed or reading.done > 1:
+        words, seconds = reading.meter.words, reading.meter.seconds
+        say(f"{told}{f' in {seconds:.1f} s ({words / seconds:,.0f} words/s)' if words else ''}.")
+    if ledger_path and reading.done and not reading.stop.asked:
+        say(f"Next: sayso events {ledger_path}", style="dim")

@@ -1,0 +1,41 @@
+"""``sayso search``."""
+
+from __future__ import annotations
+
+import click
+
+from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument
+
+
+@click.command("search")
+@ledger_argument
+@click.argument("query")
+@filter_options
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most this many articles.")
+@format_option("table", "jsonl")
+def command(ledger: str, query: str, limit: int, format: str, **filters: str | None) -> None:
+    """Find words in the articles of a ledger, the best match first.
+
+    All words must occur, in any case, with or without accents. "Phrases" stand in quotation marks, begin* finds
+    beginnings, and AND, OR, NOT work between words.
+
+    \b
+    Example:
+      sayso search ledger.sayso 'strike port'
+      sayso search ledger.sayso '"executive order" NOT tariff' --since 2025-01
+    """
+    import msgspec
+
+    from sayso.cli.terminal.console import console
+    from sayso.cli.terminal.hits import print_hits
+    from sayso.ledger import Ledger
+
+    with Ledger.open(ledger, create=False) as opened:
+        hits = opened.search(query, filters_of(filters), limit)
+    if format == "jsonl":
+        for hit in hits:
+            click.echo(msgspec.json.encode(hit))
+        return
+    print_hits(console(), hits)
+    count = f"{len(hits)} article{'' if len(hits) == 1 else 's'}" if hits else "No article has these words"
+    console(errors=True).print(f"{count}{' (more with --limit)' if len(hits) == limit else ''}.", style="dim")

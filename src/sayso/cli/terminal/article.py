@@ -1,0 +1,82 @@
+"""One article for people: who published it and when, its events, who said what."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from sayso.cli.terminal.console import style
+from sayso.cli.terminal.tables import DIM, print_attributions, print_events
+from sayso.export.rows import attribution_rows, event_rows, one_line
+from sayso.record import Article, Record
+
+
+def print_record(console: Console, record: Record, *, quotes: bool = False) -> None:
+    """Print the head, the table of events and the table of attributions."""
+    print_head(console, record.article)
+    _heading(console, "Events", len(record.events))
+    print_events(console, event_rows(record), quotes=quotes)
+    _heading(console, "Who said what", len(record.attributions))
+    print_attributions(console, attribution_rows(record), quotes=quotes)
+    if record.refused:
+        console.print(Text(f"\n{len(record.refused)} found but not placed (sayso show … --why lists them).", style=DIM))
+    console.print()
+
+
+def print_summary(console: Console, record: Record) -> None:
+    """Print one line: what was found in an article."""
+    article = record.article
+    found = f"{_counted(len(record.events), 'event')}, {_counted(len(record.attributions), 'attribution')}"
+    line = Text.assemble(
+        (article.source_id, Style(bold=True)), "  ", article.outlet.name if article.outlet else "", "  ",
+        published(article, basis=False), "  ", (found, DIM),
+    )  # fmt: skip
+    line.truncate(console.width, overflow="ellipsis")
+    console.print(line)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def print_head(console: Console, article: Article) -> None:
+    """Title; outlet, date with its basis, language, length."""
+    console.print(Text("━" * console.width, style=DIM))
+    title = article.title or article.source_id
+    console.print(Text(one_line(title), style=Style(bold=True)))
+    facts = [
+        Text(article.outlet.name if article.outlet else "outlet unknown"),
+        published(article),
+        Text(LANGUAGES.get(article.language, article.language)),
+        Text(f"{len(article.text.split()):,} words"),
+        Text(article.source_id, style=DIM),
+    ]
+    console.print(Text(" · ", style=DIM).join(fact for fact in facts if fact))
+
+
+def published(article: Article, *, basis: bool = True) -> Text:
+    """The date and what it rests on: ``2025-02-10 (inferred from “© 2025”)``."""
+    date = article.published
+    if date is None:
+        return Text("date unknown", style=DIM)
+    if not basis:
+        return Text(date.date, style=style("time"))
+    words = ", ".join(dict.fromkeys(f"“{one_line(span.quote(article.text))}”" for span in date.spans))
+    rest = f" ({BASES[date.basis]}{f' from {words}' if date.basis == 'inferred' and words else ''})"
+    return Text.assemble((date.date, style("time")), (rest, DIM))
+
+
+def _heading(console: Console, title: str, count: int) -> None:
+    console.print()
+    console.print(Text(f"{title} ({count})" if count else f"{title}: none found", style=Style(bold=True)))
+
+
+LANGUAGES = {"en": "English", "es": "Spanish"}
+BASES = {
+    "given": "given",
+    "metadata": "from the page's metadata",
+    "url": "from its address",
+    "dateline": "from the dateline",
+    "inferred": "inferred",
+}

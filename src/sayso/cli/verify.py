@@ -1,0 +1,40 @@
+"""``sayso verify``."""
+
+from __future__ import annotations
+
+import click
+
+from sayso.cli.options import ledger_argument
+
+
+@click.command("verify")
+@ledger_argument
+def command(ledger: str) -> None:
+    """Prove that every span of a ledger is where its record says, and that nothing was changed since.
+
+    Looks again at the file, every text's hash, every reading's digest, every span's words and the search index.
+
+    \b
+    Example:
+      sayso verify ledger.sayso
+
+    Exit status: 0 all holds, 1 problems (listed on standard output), 2 no such ledger.
+    """
+    from sayso.cli.terminal.console import console
+    from sayso.ledger import Ledger
+
+    out = console()
+    with Ledger.open(ledger, create=False) as opened:
+        problems = 0
+        for problems, problem in enumerate(opened.verify(), 1):  # noqa: B007: the last number is their count
+            out.print(f"✕ {problem}", style="red", soft_wrap=True)
+        articles = spans = 0
+        if not problems:
+            for articles, record in enumerate(opened.records(), 1):  # noqa: B007: the last number is their count
+                spans += sum(1 for _ in record.spans())
+    if problems:
+        out.print(f"{problems} problem{'' if problems == 1 else 's'}: this ledger does not hold.")
+        raise SystemExit(1)
+    out.print(
+        f"✓ {articles:,} article{'' if articles == 1 else 's'}, {spans:,} spans: every span is where its record says."
+    )

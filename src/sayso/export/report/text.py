@@ -1,0 +1,78 @@
+"""The article's text with the words of every field marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.export.fields import FIELDS
+from sayso.export.report.markup import Html, element
+from sayso.export.rows import attribution_rows, event_rows
+from sayso.export.segments import Mark, Segment, segments
+from sayso.record import Article, Record, Span
+
+ARTICLE_ROW = "article"
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
+def article_text(record: Record) -> Html:
+    """One paragraph a line of the text. Its words, joined, are the text without its line ends."""
+    marks = tuple(record_marks(record))
+    quiet = tuple(mention_marks(record))
+    return element(
+        "div",
+        [_paragraph(record.article, Span(*line.span()), marks, quiet) for line in _LINE.finditer(record.article.text)],
+        class_="text",
+        lang=record.article.language,
+    )
+
+
+def record_marks(record: Record) -> Iterator[Mark]:
+    """The words of all events and attributions."""
+    for event in event_rows(record):
+        yield from event.marks()
+    for attribution in attribution_rows(record):
+        yield from attribution.marks()
+
+
+def mention_marks(record: Record) -> Iterator[Mark]:
+    """Words that only show when their row is chosen: mentions of actors and places, the date and the outlet."""
+    for actor in record.actors:
+        yield from (Mark("actor", actor.id, span) for span in actor.mentions)
+    for place in record.places:
+        yield from (Mark("place", place.id, span) for span in place.mentions)
+    article = record.article
+    if article.published:
+        yield from (Mark("time", ARTICLE_ROW, span) for span in article.published.spans)
+    if article.outlet and article.outlet.span:
+        yield Mark("via", ARTICLE_ROW, article.outlet.span)
+
+
+def _paragraph(article: Article, line: Span, marks: Sequence[Mark], quiet: Sequence[Mark]) -> Html:
+    return element(
+        "p",
+        [_part(article, segment, set(quiet)) for segment in segments(line, (*marks, *quiet))],
+        class_=f"part-{_kind(article, line)}",
+    )
+
+
+def _kind(article: Article, line: Span) -> str:
+    part = article.part_at(
+        line.start + len(article.text[line.start : line.end]) - len(line.quote(article.text).lstrip())
+    )
+    return part.kind if part else "body"
+
+
+def _part(article: Article, segment: Segment, quiet: set[Mark]) -> Html | str:
+    words = segment.span.quote(article.text)
+    if not segment.marks:
+        return words
+    loud = [mark for mark in segment.marks if mark not in quiet]
+    classes = ["m"]
+    if loud:
+        classes.append(f"c-{FIELDS[loud[0].field].name}")
+    if any(mark.field == "content" for mark in loud):
+        classes.append("said")
+    return element(
+        "span", words, class_=" ".join(classes), data_m=" ".join(f"{mark.row}:{mark.field}" for mark in segment.marks)
+    )

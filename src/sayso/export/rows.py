@@ -1,0 +1,211 @@
+"""Events and attributions as rows that a person reads: ids replaced by names, dates and chains of say-so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.export.segments import Mark
+from sayso.export.sentences import sentences_around
+from sayso.ledger.sentence import Sentences
+from sayso.record import Actor, Article, Attribution, Event, Participant, Place, Record, Source, Span, Via, When
+
+OWN_VOICE = "the outlet itself"
+
+
+class Names:
+    """Look-ups in one record by id."""
+
+    def __init__(self, record: Record) -> None:
+        self.text = record.article.text
+        self.article = record.article
+        self.outlet = record.article.outlet.name if record.article.outlet else None
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
+        self.places: dict[str, Place] = {place.id: place for place in record.places}
+        self.attributions: dict[str, Attribution] = {item.id: item for item in record.attributions}
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.article)
+
+    def person(self, who: Participant | Source) -> str:
+        """The actor's name, or the words of the text where it has none."""
+        actor = self.actors.get(who.actor or "")
+        return actor.name if actor else one_line(who.span.quote(self.text))
+
+    def chain(self, said_by: Iterable[str], via: Iterable[Via]) -> tuple[str, ...]:
+        """Who told it to whom: innermost speaker first, this article's outlet last."""
+        said = [self.attributions[id] for id in said_by if id in self.attributions]
+        speakers = [self.person(item.source) for item in reversed(said) if item.source]
+        through = [item.name for item in (*(via for item in said for via in item.via), *via)]
+        return tuple(dict.fromkeys([*speakers, *through, *([self.outlet] if self.outlet else [])]))
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event with the article that tells it."""
+
+    article: Article
+    event: Event
+    names: Names
+
+    @cached_property
+    def id(self) -> str:
+        return self.event.id
+
+    @cached_property
+    def who(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self.names.person, self.event.actors)))
+
+    @cached_property
+    def whom(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self.names.person, self.event.recipients)))
+
+    @cached_property
+    def place(self) -> Place | None:
+        return self.names.places.get(self.event.place.place or "") if self.event.place else None
+
+    @cached_property
+    def where(self) -> str:
+        if self.event.place is None:
+            return ""
+        return self.place.name if self.place else one_line(self.event.place.span.quote(self.article.text))
+
+    @cached_property
+    def when(self) -> str:
+        return interval(self.event.when, self.article.text) if self.event.when else ""
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        return self.names.chain(self.event.said_by, self.event.via)
+
+    @cached_property
+    def own_voice(self) -> bool:
+        """True when the article's outlet says it without naming a source."""
+        return not self.event.said_by and not self.event.via
+
+    @cached_property
+    def words(self) -> str:
+        return one_line(self.event.trigger.quote(self.article.text))
+
+    @cached_property
+    def counts(self) -> tuple[str, ...]:
+        return tuple(
+            f"{count.low if count.low == count.high else f'{count.low}–{count.high}'} {count.what}"
+            for count in self.event.counts
+        )
+
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentence that its trigger stands in."""
+        return sentences_around(self.names.sentences, [self.event.trigger])
+
+    def marks(self) -> Iterator[Mark]:
+        """The words of each field."""
+        event = self.event
+        for span in dict.fromkeys((event.trigger, *event.mentions)):
+            yield Mark("event", event.id, span)
+        yield from (Mark("actor", event.id, item.span) for item in event.actors)
+        yield from (Mark("recipient", event.id, item.span) for item in event.recipients)
+        yield from (Mark("count", event.id, item.span) for item in event.counts)
+        yield from (Mark("status", event.id, span) for span in event.status_cue)
+        yield from (Mark("via", event.id, item.span) for item in event.via if item.span)
+        if event.place:
+            yield Mark("place", event.id, event.place.span)
+        if event.when:
+            yield Mark("time", event.id, event.when.span)
+
+
+@dataclass(frozen=True)
+class AttributionRow:
+    """One attribution with the article that tells it."""
+
+    article: Article
+    attribution: Attribution
+    names: Names
+
+    @cached_property
+    def id(self) -> str:
+        return self.attribution.id
+
+    @cached_property
+    def speaker(self) -> str:
+        return self.names.person(self.attribution.source) if self.attribution.source else ""
+
+    @cached_property
+    def cue(self) -> str:
+        return quoted(self.attribution.cue, self.article.text)
+
+    @cached_property
+    def words(self) -> str:
+        return quoted(self.attribution.content, self.article.text)
+
+    @cached_property
+    def quotation(self) -> str:
+        """The words, in quote marks where they are the speaker's own."""
+        if self.attribution.mode != "direct":
+            return self.words
+        return " … ".join(f"“{one_line(span.quote(self.article.text))}”" for span in self.attribution.content)
+
+    @cached_property
+    def via(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.name for item in self.attribution.via))
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        ids = [self.attribution.id]
+        while (within := self.names.attributions[ids[0]].within) and within in self.names.attributions:
+            if within in ids:
+                break
+            ids.insert(0, within)
+        return self.names.chain(ids, ())
+
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences that its source, cue and content stand in."""
+        item = self.attribution
+        source = [item.source.span] if item.source else []
+        return sentences_around(self.names.sentences, [*item.cue, *source, *item.content])
+
+    def marks(self) -> Iterator[Mark]:
+        """The words of each field."""
+        item = self.attribution
+        if item.source:
+            yield Mark("source", item.id, item.source.span)
+        yield from (Mark("cue", item.id, span) for span in item.cue)
+        yield from (Mark("content", item.id, span) for span in item.content)
+        yield from (Mark("via", item.id, via.span) for via in item.via if via.span)
+
+
+def event_rows(record: Record) -> Iterator[EventRow]:
+    """The events of a record in text order."""
+    names = Names(record)
+    for event in sorted(record.events, key=lambda event: event.trigger):
+        yield EventRow(record.article, event, names)
+
+
+def attribution_rows(record: Record) -> Iterator[AttributionRow]:
+    """The attributions of a record in text order."""
+    names = Names(record)
+    for item in sorted(record.attributions, key=lambda item: (*item.content, *item.cue)[:1]):
+        yield AttributionRow(record.article, item, names)
+
+
+def interval(when: When, text: str) -> str:
+    """Dates at their precision, or the words where they give none."""
+    if when.begin and when.until:
+        return when.begin if when.begin == when.until else f"{when.begin} … {when.until}"
+    if when.begin:
+        return f"since {when.begin}"
+    if when.until:
+        return f"until {when.until}"
+    return f"“{one_line(when.span.quote(text))}”"
+
+
+def quoted(spans: Iterable[Span], text: str) -> str:
+    """The words of several spans on one line, ``…`` where words between them are left out."""
+    return " … ".join(one_line(span.quote(text)) for span in spans)
+
+
+def one_line(words: str) -> str:
+    """``words`` with each run of white space made one blank."""
+    return " ".join(words.split())
