@@ -1,0 +1,177 @@
+"""Time expressions: words that tell when, read by the language's grammar (TimeML 1.2.1, TIMEX3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sayso.extract.timegrammar import Found, Grammar, load_grammar, plain
+from sayso.record import Annotated, Span
+from sayso.record.time import TimeExpression, TimeType
+
+TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
+NOON = 12
+# Slots whose word is looked up in the class of the same name (or in the class that the pattern names, by the same key).
+PLAIN = ("month", "weekday", "season", "holiday", "part", "unit", "of", "direction", "zone", "ordinal", "modifier")
+
+
+def find_times(annotated: Annotated) -> tuple[TimeExpression, ...]:
+    """All time expressions of an article, in text order. A range ("from May 3 to 5") follows its two ends.
+
+    Works on the text alone; no parse is needed. Raises ModelError when the language's grammar is missing.
+    """
+    return find_in_text(annotated.text, annotated.article.language)
+
+
+def find_in_text(text: str, language: str) -> tuple[TimeExpression, ...]:
+    """All time expressions of a text in a language, in text order."""
+    grammar = load_grammar(language)
+    words, starts, matches = grammar.find(text)
+    single: list[TimeExpression] = []
+    for found in matches:
+        single.extend(Builder(grammar, words, starts, found).build())
+    return tuple(_with_ranges(single, text, grammar))
+
+
+def _with_ranges(expressions: Sequence[TimeExpression], text: str, grammar: Grammar) -> Iterator[TimeExpression]:
+    """Add a range behind two dates that "from … to" or "between … and" holds together."""
+    closers, openers = grammar.connectors["closers"], grammar.connectors["openers"]
+    for index, this in enumerate(expressions):
+        yield this
+        neighbours = expressions[max(0, index - 1) : index + 2]
+        if index == 0 or any(neighbour.kind == "range" for neighbour in neighbours):
+            continue
+        first = expressions[index - 1]
+        if first.kind not in ("date", "shift") or this.kind not in ("date", "shift"):
+            continue
+        opener = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
+        opener += text[first.span.start : first.span.end].lower().split()[:1]
+        if openers.get(plain(text[first.span.end : this.span.start]).strip()) and not opener:
+            continue
+        wanted = closers.get(plain(text[first.span.end : this.span.start]).strip())
+        if wanted is None:
+            joined = plain(text[first.span.end : this.span.end]).strip().split()
+            wanted = closers.get(joined[0]) if joined and this.span.start <= first.span.end + 1 else None
+        if wanted is not None and (not wanted or set(opener) & set(wanted)):
+            yield TimeExpression(
+                span=Span(first.span.start, this.span.end), rule="range", kind="range", type="DATE", ends=(first, this)
+            )
+
+
+class Builder:
+    """One match of the grammar made into expressions."""
+
+    def __init__(self, grammar: Grammar, words: Sequence[str], starts: Sequence[int], found: Found) -> None:
+        self.grammar = grammar
+        self.words = words
+        self.starts = starts
+        self.found = found
+
+    def build(self) -> Iterator[TimeExpression]:
+        """The expression, or the two ends of a range and the range."""
+        found = self.found
+        first = {name: at for name, at in found.slots.items() if not name.endswith("2")}
+        second = {name[:-1]: at for name, at in found.slots.items() if name.endswith("2")}
+        if not second:
+            yield self._expression(self._span(found.start, found.end), first)
+            return
+        cut = min(start for start, _ in second.values())
+        early = max(end for _, end in first.values() if end <= cut)
+        begin = self._expression(self._span(found.start, early), first)
+        end = self._expression(self._span(cut, found.end), first | second)
+        yield begin
+        yield end
+        yield TimeExpression(
+            span=self._span(found.start, found.end), rule=found.rule.name, kind="range", type="DATE", ends=(begin, end)
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.starts[start], self.starts[end])
+
+    def _expression(self, span: Span, slots: dict[str, tuple[int, int]]) -> TimeExpression:
+        rule = self.found.rule
+        fields: dict[str, Any] = dict(rule.fixed)
+        for name, (start, end) in slots.items():
+            fields.update(self._field(name, self.words[start:end]))
+        meridiem = fields.pop("meridiem", None)
+        if meridiem is not None:
+            fields["hour"] = fields["hour"] % NOON + meridiem
+        if fields.pop("half", None):
+            fields["number"] = (fields.get("number") or 0) + 0.5
+        timed = fields.get("part") or fields.get("hour") is not None
+        kind = fields.pop("kind", rule.kind)
+        kind_type: TimeType = fields.pop("type", None) or TYPES.get(kind, "TIME" if timed else "DATE")
+        return TimeExpression(span=span, rule=rule.name, kind=kind, type=kind_type, **fields)
+
+    def _field(self, name: str, words: Sequence[str]) -> dict[str, Any]:
+        """The field or fields that a slot fills."""
+        first = words[0]
+        if name == "number":
+            return {"number": read_number(words, self.grammar)}
+        if name == "half":
+            return {"half": True}
+        if name == "yearwords":
+            return {"year": read_year(words, self.grammar)}
+        if name == "decade" and first.isdecimal():
+            return {"decade": int(first) // 10}
+        if name == "yy":
+            return {"year": int(first)}
+        if name == "hhmm":
+            return {"hour": int(first) // 100, "minute": int(first) % 100}
+        if name == "century" and first.isdecimal():
+            return {"century": int(first) - 1}
+        if first.isdecimal():
+            return {name: int(first)}
+        return {name: self._look_up(name, words)}
+
+    def _look_up(self, name: str, words: Sequence[str]) -> Any:
+        """The value of the first word that a class of the slot's field knows."""
+        classes = self.grammar.connectors["classes"].get(name, [name])
+        for word in words:
+            for group in classes:
+                value = self.grammar.value(group, word)
+                if value is not None:
+                    return value
+        return None
+
+
+def read_number(words: Sequence[str], grammar: Grammar) -> float | None:
+    """A number in words or digits: ``2 1/2``, ``twenty-four``, ``a couple of``; null for "several"."""
+    total, current, known = 0.0, 0.0, False
+    kept = [word for word in words if word.isalnum() or word in "/.,"]
+    for index, word in enumerate(kept):
+        if word.isdecimal():
+            before = kept[index - 1] if index else ""
+            if before == "/":
+                divisor = int(word)
+                current += (int(kept[index - 2]) / divisor if divisor else 0) - int(kept[index - 2])
+            elif before in (".", ",") and index > 1:
+                current += int(word) / 10 ** len(word)
+            else:
+                current += int(word)
+            known = True
+            continue
+        value = grammar.value("num", word)
+        if value is None or (value == 1 and grammar.value("num", "".join(kept[index + 1 : index + 2])) == 0.5):
+            continue  # "half" and not 1.5 in "half an hour", "a half"
+        known = True
+        if value in (100, 1000):
+            total, current = total + (current or 1) * value, 0
+        else:
+            current += value
+    number = total + current
+    return number if known else None
+
+
+def read_year(words: Sequence[str], grammar: Grammar) -> int:
+    """A year in words: ``nineteen ninety-six``, ``two thousand eight``."""
+    values = [value for word in words if (value := grammar.value("num", word)) is not None]
+    if 1000 in values:
+        return int(values[0] * 1000 + sum(values[2:]))
+    return int(values[0] * 100 + sum(values[1:]))
+
+
+def within(outer: TimeExpression, span: Span) -> TimeExpression:
+    """The same expression on other words."""
+    return replace(outer, span=span)
