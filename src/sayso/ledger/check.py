@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from sayso.errors import LedgerError, SpanMismatch
-from sayso.record import Article, Record, canonical, text_id
+from sayso.record import Article, Record, Span, canonical, text_id
 
-_REMEDY = "Report this with the article: a reader or extractor is wrong, the ledger was left as it was"
+_UNKEPT: Final = re.compile("[\0\ud800-\udfff]")
+
+_REMEDY: Final = "Report this with the article: a reader or extractor is wrong, the ledger was left as it was"
 
 
-def check_record(record: Record) -> None:
-    """Raises SpanMismatch for words that are not in the text, LedgerError for anything else that does not hold."""
+def check_record(record: Record, spans: Iterable[tuple[str, Span]]) -> None:
+    """Raises SpanMismatch for words that are not in the text, LedgerError for anything else that does not hold.
+    ``spans``: those of the record."""
     check_text(record.article)
     name = record.article.source_id
-    for problem in span_problems(record):
+    for problem in span_problems(spans, len(record.article.text)):
         raise SpanMismatch(problem, where=name, remedy=_REMEDY)
     for problem in reference_problems(record):
         raise LedgerError(problem, where=name, remedy=_REMEDY)
@@ -23,7 +28,7 @@ def check_record(record: Record) -> None:
 def check_text(article: Article) -> None:
     """The text is canonical, has the id that its words give, and only characters that every database keeps."""
     text = article.text
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNKEPT.search(text):
         raise LedgerError("the text holds a NUL or half a surrogate pair", where=article.source_id, remedy=_REMEDY)
     if canonical(text) != text:
         raise LedgerError("the text is not in canonical form", where=article.source_id, remedy=_REMEDY)
@@ -31,12 +36,11 @@ def check_text(article: Article) -> None:
         raise SpanMismatch("the article's id is not that of its text", where=article.source_id, remedy=_REMEDY)
 
 
-def span_problems(record: Record) -> Iterator[str]:
-    """Spans that are empty or reach outside the text."""
-    length = len(record.article.text)
-    for field, span in record.spans():
-        if not 0 <= span.start < span.end <= length:
-            yield f"{field} is [{span.start}, {span.end}] in a text of {length} characters"
+def span_problems(spans: Iterable[tuple[str, Span]], length: int) -> Iterator[str]:
+    """Spans that are empty or reach outside a text of ``length`` code points."""
+    for field, (start, end) in spans:
+        if not 0 <= start < end <= length:
+            yield f"{field} is [{start}, {end}] in a text of {length} characters"
 
 
 def reference_problems(record: Record) -> Iterator[str]:

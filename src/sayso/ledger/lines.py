@@ -94,7 +94,7 @@ class _Lines:
 
     def attribution(self, number: int, item: Attribution) -> Row:
         speaker = self.name(item.source) if item.source else None
-        spans = (*item.cue, *item.content, *((item.source.span,) if item.source else ()))
+        words = (*item.cue, *item.content, *((item.source.span,) if item.source else ()))
         return {
             **self.key(item.id),
             "number": number,
@@ -107,7 +107,7 @@ class _Lines:
             "via": self.via(item.via),
             "within": self.id(item.within),
             "confidence": item.confidence,
-            **self.sentence(spans[0] if spans else Span(0, 0)),
+            **self.sentence(words[0] if words else Span(0, 0)),
             "speaker_folded": folded(speaker, item.source.span.quote(self.text) if item.source else None),
             "via_folded": folded(*(via.name for via in item.via)),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select,
 from sayso.ledger import search
 from sayso.ledger.lines import article_row, record_lines
 from sayso.ledger.schema import LINES, article, event, html, reading, span, text
-from sayso.record import Article, Record, Version
+from sayso.record import Article, Record, Span, Version
 
 
 def load_record(json: str, text: str) -> Record:
@@ -46,11 +47,17 @@ def has_reading(connection: Connection, item: Article, version: Version) -> bool
     return connection.execute(known).first() is not None
 
 
-def append_reading(connection: Connection, record: Record, page: str | None) -> None:
+def append_reading(connection: Connection, record: Record, spans: Sequence[tuple[str, Span]], page: str | None) -> None:
+    """Write a record that ``check_record`` has passed, inside a writing transaction."""
     item, version = record.article, record.sayso
     if connection.execute(select(text.c.id).where(text.c.id == item.id)).first() is None:
         connection.execute(insert(text), {"id": item.id, "text": item.text})
-    article_id = _place_article(connection, item)
+    article_id = _known_article(connection, item)
+    if article_id is None:
+        article_id = _insert(connection, article, article_row(item))
+    else:
+        _clear_lines(connection, article_id)
+        connection.execute(update(article).where(article.c.id == article_id), article_row(item))
     body = replace(record, article=replace(item, text="")).to_json()
     row = {
         "article_id": article_id,
@@ -66,15 +73,17 @@ def append_reading(connection: Connection, record: Record, page: str | None) -> 
         "digest": digest(body.encode()),
     }
     reading_id = _insert(connection, reading, row)
-    if spans := span_rows(record, reading_id):
-        connection.execute(insert(span), spans)
-    _write_lines(connection, record, article_id)
+    if spans:
+        connection.execute(insert(span), span_rows(item.text, spans, reading_id))
+    lines = record_lines(record, article_id)
+    for table in LINES:
+        if lines[table.name]:
+            connection.execute(insert(table), lines[table.name])
     search.index_article(connection, article_id)
 
 
-def span_rows(record: Record, reading_id: int) -> list[dict[str, Any]]:
+def span_rows(words: str, spans: Sequence[tuple[str, Span]], reading_id: int) -> list[dict[str, Any]]:
     """The rows of ``span``: each field's words beside its span, so that ``verify`` need not trust either."""
-    words = record.article.text
     return [
         {
             "reading_id": reading_id,
@@ -84,7 +93,7 @@ def span_rows(record: Record, reading_id: int) -> list[dict[str, Any]]:
             "end": at.end,
             "words": at.quote(words),
         }
-        for number, (field, at) in enumerate(record.spans())
+        for number, (field, at) in enumerate(spans)
     ]
 
 
@@ -94,17 +103,6 @@ def _keep_page(connection: Connection, page: str) -> str:
     if connection.execute(select(html.c.id).where(html.c.id == page_id)).first() is None:
         connection.execute(insert(html), {"id": page_id, "zlib": zlib.compress(data)})
     return page_id
-
-
-def _place_article(connection: Connection, item: Article) -> int:
-    """The id of the article's row, made or brought up to date, its old words taken out of the search."""
-    row = article_row(item)
-    known = _known_article(connection, item)
-    if known is None:
-        return _insert(connection, article, row)
-    search.unindex_article(connection, known)
-    connection.execute(update(article).where(article.c.id == known), row)
-    return known
 
 
 def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
@@ -130,13 +128,11 @@ def _known_article(connection: Connection, item: Article) -> int | None:
     return None
 
 
-def _write_lines(connection: Connection, record: Record, article_id: int) -> None:
-    rows = record_lines(record, article_id)
+def _clear_lines(connection: Connection, article_id: int) -> None:
+    """Take an article out of the search and of all tables below it, to be written anew."""
+    search.unindex_article(connection, article_id)
     for table in reversed(LINES):
         connection.execute(delete(table).where(belongs(table, article_id)))
-    for table in LINES:
-        if rows[table.name]:
-            connection.execute(insert(table), rows[table.name])
 
 
 def belongs(table: Table, article_id: int) -> ColumnElement[bool]:

@@ -1,16 +1,18 @@
-"""The sentence around some words, for showing them. A record has no sentences, and reading needs no parser."""
+"""The sentence around some words, for showing them. A record has no sentences, and showing it needs no parser."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from sayso.language import load_words
 from sayso.record import Article, Span, stripped
 
 _END: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡—–-]*[^\W_a-zß-öø-ÿ])|\n[ \t]*\n")
-_ABBREVIATED: Final = re.compile(r"(?:\b\w|\b[^\W\d_a-zß-öø-ÿ]\w{0,3})\Z")
+_LAST_WORD: Final = re.compile(r"\b\w{1,6}\Z")
 
 
 class Sentences:
@@ -18,8 +20,8 @@ class Sentences:
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
-        borders = {0, len(self.text), *(edge for part in article.parts for edge in part.span)}
-        self._borders = sorted(borders | set(_ends(self.text)))
+        edges = (edge for part in article.parts for edge in part.span)
+        self._borders = sorted({0, len(self.text), *edges, *_ends(self.text, _abbreviations(article.language))})
 
     def around(self, span: Span) -> Span:
         """The sentence that a span begins in, longer where the span goes on beyond it."""
@@ -28,13 +30,18 @@ class Sentences:
         return stripped(self.text, Span(start, end))
 
 
-def _ends(text: str) -> Iterator[int]:
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(load_words(language, "sentences")["abbreviations"])
+
+
+def _ends(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
     for match in _END.finditer(text):
-        before = _ABBREVIATED.search(text, max(0, match.start() - 5), match.start())
-        if not (match.group().startswith(". ") and before and _only_abbreviated(text, before.group())):
+        word = _LAST_WORD.search(text, max(0, match.start() - 7), match.start())
+        abbreviated = word and (word.group().casefold() in abbreviations or _is_initial(word.group()))
+        if not (abbreviated and match.group().startswith(".")):
             yield match.end()
 
 
-def _only_abbreviated(text: str, word: str) -> bool:
-    """True for ``Gen`` and ``U``, which no article also writes without the full stop, as it may ``Iran``."""
-    return len(word) == 1 or not re.search(rf"\b{re.escape(word)}\b(?!\.)", text)
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()

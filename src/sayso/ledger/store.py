@@ -52,11 +52,12 @@ class Ledger:
 
         An article is read again when the text or, for a page that changed, the URL or path is known together with the
         source id. Raises SpanMismatch and LedgerError, and leaves the ledger as it was."""
-        check_record(record)
+        spans = tuple(record.spans())
+        check_record(record, spans)
         with writing(self._engine) as connection:
             if has_reading(connection, record.article, record.sayso):
                 return False
-            append_reading(connection, record, html)
+            append_reading(connection, record, spans, html)
         return True
 
     def has_article(self, article: Article, version: Version) -> bool:

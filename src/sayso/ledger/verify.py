@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, select
@@ -16,6 +17,8 @@ from sayso.ledger.lines import article_row, record_lines
 from sayso.ledger.readings import belongs, digest, load_record, span_rows
 from sayso.ledger.schema import HISTORY, LINES, article, html, reading, span, text
 from sayso.record import SCHEMA, Record, text_id
+
+_SENTENCE: Final = frozenset({"sentence_start", "sentence_end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +96,24 @@ def _readings(connection: Connection) -> Iterator[Problem]:
             continue
         if (record.schema, record.article.id, record.article.source_id) != (SCHEMA, row.text_id, row.source_id):
             yield Problem(where, "schema, text or source id are not those of the record")
-        for problem in (*span_problems(record), *reference_problems(record)):
+        spans = tuple(record.spans())
+        for problem in (*span_problems(spans, len(row.text)), *reference_problems(record)):
             yield Problem(where, problem)
-        yield from _spans(connection, record, row.id, where)
+        yield from _spans(connection, row.id, row.text, span_rows(row.text, spans, row.id), where)
         if row.id in newest:
             yield from _lines(connection, record, row.article_id, where)
 
 
-def _spans(connection: Connection, record: Record, reading_id: int, where: str) -> Iterator[Problem]:
+def _spans(
+    connection: Connection, reading_id: int, words: str, expected: list[dict[str, Any]], where: str
+) -> Iterator[Problem]:
     stored = connection.execute(select(span).where(span.c.reading_id == reading_id).order_by(span.c.number)).all()
-    expected = span_rows(record, reading_id)
     if len(stored) != len(expected):
         yield Problem(where, f"{len(stored)} spans are stored, the record has {len(expected)}")
     for row, wanted in zip(stored, expected, strict=False):
         found = dict(row._mapping)
         if found != wanted:
-            quote = record.article.text[row.start : row.end]
+            quote = words[row.start : row.end]
             yield Problem(where, f"{row.field} [{row.start}, {row.end}] was {row.words!r}, the text there is {quote!r}")
 
 
@@ -123,4 +128,5 @@ def _lines(connection: Connection, record: Record, article_id: int, where: str) 
 
 
 def _sorted(rows: list[dict[str, object]]) -> list[str]:
-    return sorted(repr(sorted(row.items())) for row in rows)
+    """Rows that compare equal whatever their order. Sentences are left out: how they are cut may become better."""
+    return sorted(repr(sorted(item for item in row.items() if item[0] not in _SENTENCE)) for row in rows)
