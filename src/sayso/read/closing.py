@@ -10,7 +10,7 @@ from sayso.record import Span
 MAX_SENTENCES = 6
 """So many sentences at most are cut off the end of an article."""
 
-_START = re.compile(r"(?<=[.!?)\"”])\s+(?=[^\W\d_a-zà-ÿ]|[@©(])")
+_START = re.compile(r"(?<=[.!?)\"”])(?<!\b[A-Z]\.)\s+(?:[-–—*_]{1,3}\s+)?(?=[^\W\d_a-zà-ÿ]|[@©(])")
 
 
 def find_closing(text: str, span: Span, cues: Cues) -> tuple[int, Span | None]:

@@ -18,8 +18,9 @@ PATTERN_TABLES = ("byline_line", "credit", "credit_end", "caption", "copyright",
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Patterns by which the parts of an article are known. Each matches from the start of a paragraph or sentence;
-    ``copyright`` has a group ``outlet``, ``agencies`` maps the folded words in a dateline's brackets to a name."""
+    """Patterns by which the parts of an article are known. Each matches from the start of a paragraph or sentence.
+    ``copyright`` has a group ``outlet``, ``agencies`` maps the folded words in a dateline's brackets to a name, and
+    ``reporting`` finds words that a sentence has and a headline has not."""
 
     byline_line: re.Pattern[str]
     credit: re.Pattern[str]
@@ -31,6 +32,7 @@ class Cues:
     page: re.Pattern[str]
     agencies: Mapping[str, str]
     labels: frozenset[str]
+    reporting: re.Pattern[str]
     months: str
     weekdays: str
     byline_openers: str
@@ -57,6 +59,7 @@ def cues_of(language: str) -> Cues:
             form.casefold(): name for pack in packs for name, forms in pack["agencies"].items() for form in forms
         },
         labels=frozenset(word for pack in packs for word in pack["labels"]["words"]),
+        reporting=re.compile(rf"(?i)\b(?:{_alternatives(w for p in packs for w in p['labels']['reporting'])})\b"),
         months=_alternatives(word for pack in packs for word in pack["months"]),
         weekdays=_alternatives(word for pack in packs for word in pack["weekdays"]),
         byline_openers=_alternatives(pack["byline"]["opener"] for pack in packs),

@@ -9,13 +9,14 @@ from functools import cache
 from sayso.read.cues import Cues, cues_of
 from sayso.record import Span
 
-MAX_LENGTH = 160
+MAX_LENGTH = 300
 """A dateline ends within so many characters."""
 
 _UPPER = r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]*)"
 _TITLE = r"(?:[A-ZÀ-ÖØ-Þ][\wÀ-ÿ.'’\-]*)"
 _SMALL = r"(?:d[eo]l?|de la|la|los|las|el|al|of|the|on|upon|and|y|sur|le|da|dos?)"
 _DASH = r"(?:\.?\s?(?:--+|[—–―]|\.-)\s?-?|\s[-_]+(?=\s|$)|\s?_+(?=\s|$)|\.-)"
+_CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # 47 CFR 73.3550
 _NOT_A_PLACE = re.compile(r"(?i)(?:i|we|he|she|it|this|that|these|those|there|but|if|when|what|el|la|los|las|un|una)$")
 
 
@@ -40,26 +41,29 @@ def find_dateline(text: str, start: int, end: int, language: str) -> Dateline | 
     if not head[:1].isupper() and not head.startswith("("):
         return None
     match = _pattern(language).match(head)
-    if match is None or not _is_dateline(match, head, cues, whole=match.end() >= end - start):
+    shouting = not any(map(str.islower, text[start : start + 2 * MAX_LENGTH]))
+    whole = match is not None and match.end() >= end - start
+    if match is None or not _is_dateline(match, cues, shouting=shouting, whole=whole):
         return None
     stop = start + match.end()
     while stop < end and text[stop].isspace():
         stop += 1
+    if match["mark"] and (inner := find_dateline(text, stop, end, language)) is not None:
+        stop = inner.span.end  # a monitor's dateline before the agency's own
     bracket = match["agency"]
     if bracket is None:
         return Dateline(Span(start, stop))
-    name = cues.agencies.get(bracket.strip().casefold()) or (_as_written(bracket) if match["date"] else None)
+    name = _agency(bracket, cues, dated=match["date"] is not None)
     at = Span(start + match.start("agency"), start + match.end("agency"))
     return Dateline(Span(start, stop), at if name else None, name)
 
 
-def _is_dateline(match: re.Match[str], head: str, cues: Cues, *, whole: bool) -> bool:
+def _is_dateline(match: re.Match[str], cues: Cues, *, shouting: bool, whole: bool) -> bool:
     """A match is a dateline when enough of its pieces are there: the less the place looks like one, the more."""
     place, date, agency, dash = match["place"], match["date"], match["agency"], match["dash"]
     if _NOT_A_PLACE.match(place) or place.casefold().rstrip(".") in cues.labels:
         return False
     known = agency is not None and agency.strip().casefold() in cues.agencies
-    shouting = head.upper() == head
     if place.upper() == place and len(place) > 1 and not shouting:
         return bool(dash or known or (date and (whole or agency)))
     if match["mark"] or (date and (dash or known)) or (known and dash) or (date and whole):
@@ -84,21 +88,27 @@ def _date(language: str) -> str:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
+    openers = cues_of(language).byline_openers
     name = rf"(?:{_TITLE}|{_UPPER})(?:[\s/-](?:{_SMALL}\s)?(?:{_TITLE}|{_UPPER})){{0,4}}"
     region = rf"(?:,\s(?!(?i:{_date(language)})){name}\.?){{0,2}}"
     return re.compile(
-        rf"\(?(?P<place>(?!(?i:{_date(language)})){name}){region}"
+        rf"\(?(?P<place>(?!(?i:{_date(language)}|(?:{openers})\s)){name}){region}(?:\s?\([^()\n]{{2,30}}\)(?=,\s(?i:{_date(language)})))?"
         rf"(?:,?\s\(?(?P<date>(?i:{_date(language)}))\)?)?"
-        r"(?:,?\s?\((?P<agency>[^()\n]{2,60})\)|,\s(?P<bare>EFE|AFP|AP|Reuters)\))?"
+        r"(?:,?\s?[(\[](?P<agency>[^()\[\]\n]{2,60})[)\]]|,\s(?P<bare>EFE|AFP|AP|Reuters)\))?"
         rf"(?P<dash>{_DASH})?\s?\)?"
-        r"(?P<mark>(?:\s?\[[A-Z][^\[\]]{1,80}\])+)?"
+        r"(?P<mark>(?:\s?\[[A-Z][^\[\]]{1,200}\])+)?"
     )
 
 
 @cache
 def _date_alone(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_date(language)}|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)\.?")
+    return re.compile(
+        rf"(?i:{_date(language)}|\(undated\)|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)\.?"
+    )
 
 
-def _as_written(bracket: str) -> str:
-    return " ".join(bracket.split())
+def _agency(bracket: str, cues: Cues, *, dated: bool) -> str | None:
+    """The name of who filed the story: a known agency, the call letters of a station, or whoever stands after the date."""
+    words = " ".join(bracket.split())
+    known = cues.agencies.get(words.casefold())
+    return known or (words if dated or _CALL_LETTERS.fullmatch(words) else None)

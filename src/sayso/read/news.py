@@ -9,9 +9,13 @@ from sayso.read.cues import PACKS, cues_of
 
 MIN_LETTERS = 0.5
 """Least share of letters among the characters that are not white space."""
+SAMPLE_CHARACTERS = 10_000
+"""Letters are counted in so much of a text."""
 MAX_PAGE_WORDS = 150
 """A text longer than this is not taken for a login, cookie or error page."""
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff\x00]")
+_MARK = re.compile("[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]")
 _PROSE = re.compile(r"[^\W\d_][^\n.!?]{25,}[.!?…:,\"”»)]|[^\n]{120,}|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]{12,}")
 _CODE_LINE = re.compile(
     r"^\s*(?:(?:def|class|import|from|function|var|let|const|public|private|static|return|if|for|while|else|try|package|using|"
@@ -32,7 +36,7 @@ def check_text(text: str, *, where: str, max_bytes: int) -> None:
             where=where,
             remedy="Give one article an input, or raise the setting max_text_bytes.",
         )
-    if any("\ud800" <= character <= "\udfff" for character in text) or "\x00" in text:
+    if _HALF_CHARACTER.search(text):
         raise InputUndecodable("half a character or a zero byte in the text", where=where, remedy="Save it as UTF-8.")
     if (reason := not_news(text)) is not None:
         raise InputNotNews(reason, where=where, remedy="Give running text, one article an input.")
@@ -43,14 +47,15 @@ def not_news(text: str) -> str | None:
     lines = [line for line in text.split("\n") if line.strip()]
     dense = "".join(text.split())
     words = text.split()
-    letters = sum(map(str.isalpha, dense)) + sum("\u0300" <= c <= "\u0dff" and not c.isalpha() for c in dense)
-    if letters < MIN_LETTERS * len(dense):
+    sample = dense[:SAMPLE_CHARACTERS]
+    letters = sum(map(str.isalpha, sample)) + len(_MARK.findall(sample))
+    if letters < MIN_LETTERS * len(sample):
         return "mostly figures and signs, no running text"
     if len(words) * 40 < len(dense) and dense.isascii():
         return "one long string of characters, no words"
     if len(words) <= MAX_PAGE_WORDS and _page_cues(lines) >= 2:
         return "a login, consent or error page, no article"
-    if len(lines) >= 5 and sum(1 for line in lines if _CODE_LINE.match(line)) > 0.5 * len(lines):
+    if len(lines) >= 5 and sum(len(line) for line in lines if _CODE_LINE.match(line)) > 0.5 * len(text):
         return "program code or markup, no article"
     if len(lines) >= 6 and _is_table(lines):
         return "a table, no running text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sayso.read.byline import Byline, find_byline
+from sayso.read.byline import Byline, find_byline, find_filed_byline
 from sayso.read.closing import find_closing
 from sayso.read.cues import Cues, cues_of
 from sayso.read.dateline import Dateline, find_dateline, is_date_line
@@ -96,6 +96,8 @@ def _set_apart(draft: _Draft, span: Span, *, edge: bool) -> PartKind | None:
     if edge and is_date_line(text, span, draft.language):
         draft.dateline = draft.dateline or Dateline(span)
         return "dateline"
+    if edge and find_filed_byline(text, span, draft.language) is not None:
+        return None
     if edge and (byline := find_byline(text, span, draft.language)) is not None:
         draft.byline = draft.byline or byline
         return "byline"
@@ -122,12 +124,19 @@ def _story(draft: _Draft, span: Span, *, first: bool) -> list[Piece]:
     if credit is not None and span.end - credit.end() > 80:
         pieces.append((Span(start, credit.end()), "caption"))
         start = credit.end() + len(text[credit.end() : span.end]) - len(text[credit.end() : span.end].lstrip())
+    filed = find_filed_byline(text, Span(start, span.end), draft.language)
+    if filed is not None:
+        draft.byline, draft.dateline = filed
+        pieces.append((Span(start, filed[1].span.start), "byline"))
+        start = filed[1].span.start
     dateline = find_dateline(text, start, span.end, draft.language)
     if dateline is not None:
         draft.dateline = dateline
         pieces.append((dateline.span, "dateline"))
         start = dateline.span.end
-    return [*pieces, *([(Span(start, span.end), "body")] if start < span.end else [])]
+    if start < span.end:
+        pieces.append((Span(start, span.end), "body"))
+    return pieces
 
 
 def _heading(text: str, span: Span) -> list[Piece]:
@@ -174,7 +183,9 @@ def _looks_like_title(draft: _Draft, paragraphs: list[Span], index: int) -> bool
         return False
     parted = text.count("\n", span.end, paragraphs[index + 1].start) > 1
     if _END_OF_SENTENCE.search(words) and words[-1] not in "?!":
-        return parted and len(words) <= 120
+        return parted and len(words) <= 120 and not draft.cues.reporting.search(words)
+    if words[-1] == ":":
+        return False
     rest = paragraphs[index + 1 :]
     return parted or max(following.end - following.start for following in rest) > len(words)
 
@@ -193,6 +204,8 @@ def _close(draft: _Draft) -> None:
     """Cut the closing sentences (who contributed, whose rights) off the end of the last paragraph of the story."""
     for index in range(len(draft.pieces) - 1, -1, -1):
         span, kind = draft.pieces[index]
+        if kind in ("title", "quote"):
+            return
         if kind != "body":
             continue
         cut, owner = find_closing(draft.text, span, draft.cues)
