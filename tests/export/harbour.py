@@ -123,7 +123,10 @@ def _attributions() -> tuple[Attribution, ...]:
             "s1", Source(words("Defence Minister Inés Valdarra"), "a3"), (words("told"),),
             (Span(words("A team of 40").start, words("to April 4").end),), "indirect", "announce", (radio,), None, 0.97,
         ),
-        Attribution("s2", Source(said, "a3"), (words("said", "forced it"),), (quote, threat), "direct", "threaten", (), None, 0.99),
+        Attribution(
+            "s2", Source(said, "a3"), (words("said", "forced it"),), (quote, threat),
+            "direct", "threaten", (), None, 0.99,
+        ),
         Attribution(
             "s3", Source(words("The dock workers' union"), "a4"), (words("denied"),),
             (words("its members had blocked the north pier last week"),), "indirect", "deny", (), None, 0.9,
@@ -138,7 +141,8 @@ def _attributions() -> tuple[Attribution, ...]:
         ),
         Attribution(
             "s6", Source(words("Radio Pampa", "according"), None), (words("according to"),),
-            (words("Police arrested six people after a march in Antofagasta on Saturday"),), "indirect", "say", (), None, 0.93,
+            (words("Police arrested six people after a march in Antofagasta on Saturday"),),
+            "indirect", "say", (), None, 0.93,
         ),
     )  # fmt: skip
 
@@ -170,7 +174,8 @@ def _events() -> tuple[Event, ...]:
             (words("denied"),), ("s3",), (), {"type": "lexicon block/VERB", "status": "denied that"}, 0.8,
         ),
         Event(
-            "e5", "COERCE", "arrest", "occurred", spans["arrested"], (), ("legal",), (Participant(words("Police", "a port.”"), "a6"),),
+            "e5", "COERCE", "arrest", "occurred", spans["arrested"], (), ("legal",),
+            (Participant(words("Police", "a port.”"), "a6"),),
             (Participant(words("six people"), "a7"),), EventPlace(words("Antofagasta"), "p2"),
             When(words("Saturday"), "t3", "2031-03-01", "2031-03-01"), (Count("arrested", 6, 6, words("six")),),
             (), ("s6",), (), {"type": "lexicon arrest/VERB"}, 0.95,

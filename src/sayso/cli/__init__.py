@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "search": "Find words in the articles of a ledger.",
     "verify": "Prove that every span of a ledger is where its record says.",
     "export": "Write a ledger as JSON lines, CSV or an HTML report.",
+    "evaluate": "Measure Sayso on gold articles, beside other systems and its floors.",
     "doctor": "Check this installation: versions, models, settings, offline work.",
 }
 """Name → what ``sayso --help`` says of it. The module ``sayso.cli.<name>`` has the command under the name ``command``."""

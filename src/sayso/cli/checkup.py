@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from unittest import mock
 
 from rich.console import Console
 from rich.table import Table
@@ -56,7 +55,7 @@ def run_checkup() -> int:
     grid = Table.grid(padding=(0, 2, 0, 0))
     for check in checks:
         sign = Text("✓", style="green") if check.well else Text("✕", style="bold red")
-        grid.add_row(sign, Text(check.name), Text(check.seen, style="" if not check.well else "dim", overflow="fold"))
+        grid.add_row(sign, Text(check.name), Text(check.seen, style="dim" if check.well else "", overflow="fold"))
     out.print(grid)
     _print_settings(out)
     return 0 if all(check.well for check in checks) else 1
@@ -67,7 +66,7 @@ def _checked(name: str, look: Callable[[], str]) -> Check:
         return Check(name, True, look())
     except SaysoError as error:
         return Check(name, False, str(error))
-    except Exception as error:  # noqa: BLE001: a check-up names whatever is broken and looks at the rest
+    except Exception as error:  # noqa: BLE001  a check-up names whatever is broken and looks at the rest
         return Check(name, False, f"{type(error).__name__}: {error}. Install Sayso again.")
 
 
@@ -137,8 +136,14 @@ def cut_off() -> Iterator[None]:
     def refuse(*_: object, **__: object) -> None:
         raise ConnectionError("reading asked for the network")
 
-    with mock.patch.object(socket.socket, "connect", refuse), mock.patch.object(socket, "getaddrinfo", refuse):
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+    setattr(socket.socket, "connect", refuse)  # noqa: B010  mypy forbids to assign a method
+    setattr(socket, "getaddrinfo", refuse)  # noqa: B010  as above
+    try:
         yield
+    finally:
+        setattr(socket.socket, "connect", connect)  # noqa: B010  as above
+        setattr(socket, "getaddrinfo", look_up)  # noqa: B010  as above
 
 
 def _print_settings(out: Console) -> None:

@@ -63,7 +63,7 @@ class Reading:
                 return
             except SaysoError:
                 raise
-            except Exception:  # noqa: BLE001: the outer edge of one article of many; `_one_by_one` names it
+            except Exception:  # noqa: BLE001  the outer edge of one article of many; `_one_by_one` names it
                 yield from self._one_by_one()
 
     def _articles(self, items: Iterator[Article | SaysoError]) -> Iterator[Article]:
@@ -84,7 +84,7 @@ class Reading:
                 yield self._finished(self.reader.read_article(article))
             except SaysoError:
                 raise
-            except Exception as error:  # noqa: BLE001: the outer edge of one article of many
+            except Exception as error:  # noqa: BLE001  the outer edge of one article of many
                 self.in_hand.popleft()
                 self.fail(f"{article.source_id}: could not be read: {type(error).__name__}: {error}. Please report it.")
 

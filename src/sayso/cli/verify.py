@@ -25,16 +25,16 @@ def command(ledger: str) -> None:
 
     out = console()
     with Ledger.open(ledger, create=False) as opened:
-        problems = 0
-        for problems, problem in enumerate(opened.verify(), 1):  # noqa: B007: the last number is their count
+        problems = articles = spans = 0
+        for problem in opened.verify():
             out.print(f"✕ {problem}", style="red", soft_wrap=True)
-        articles = spans = 0
-        if not problems:
-            for articles, record in enumerate(opened.records(), 1):  # noqa: B007: the last number is their count
-                spans += sum(1 for _ in record.spans())
-    if problems:
-        out.print(f"{problems} problem{'' if problems == 1 else 's'}: this ledger does not hold.")
-        raise SystemExit(1)
+            problems += 1
+        if problems:
+            out.print(f"{problems} problem{'' if problems == 1 else 's'}: this ledger does not hold.")
+            raise SystemExit(1)
+        for record in opened.records():
+            articles += 1
+            spans += sum(1 for _ in record.spans())
     out.print(
         f"✓ {articles:,} article{'' if articles == 1 else 's'}, {spans:,} spans: every span is where its record says."
     )

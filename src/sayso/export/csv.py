@@ -56,7 +56,7 @@ def _write(records: Iterable[Record], out: TextIO, columns: tuple[str, ...], *, 
 def event_cells(row: EventRow) -> Cells:
     """The columns of one event."""
     event, place, text = row.event, row.place, row.article.text
-    said = [row.names.attributions[id] for id in event.said_by if id in row.names.attributions]
+    said = row.names.said(event)
     return {
         **_article_cells(row.article),
         "event": event.id,
@@ -78,7 +78,7 @@ def event_cells(row: EventRow) -> Cells:
         "time_words": event.when and quoted([event.when.span], text),
         "counts": joined(row.counts),
         "said_by": joined(row.names.person(item.source) for item in said if item.source),
-        "via": joined(dict.fromkeys(via.name for item in (*said, event) for via in item.via)),
+        "via": joined(dict.fromkeys(via.name for via in (*(via for item in said for via in item.via), *event.via))),
         "chain": " → ".join(row.chain),
         "trigger": row.words,
         "sentence": quoted(row.sentences(), text),

@@ -14,6 +14,14 @@ from sayso.record import Actor, Article, Attribution, Event, Participant, Place,
 OWN_VOICE = "the outlet itself"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One name in a chain of say-so. ``attribution``: id of the attribution whose speaker it is."""
+
+    name: str
+    attribution: str | None = None
+
+
 class Names:
     """Look-ups in one record by id."""
 
@@ -34,12 +42,19 @@ class Names:
         actor = self.actors.get(who.actor or "")
         return actor.name if actor else one_line(who.span.quote(self.text))
 
-    def chain(self, said_by: Iterable[str], via: Iterable[Via]) -> tuple[str, ...]:
-        """Who told it to whom: innermost speaker first, this article's outlet last."""
-        said = [self.attributions[id] for id in said_by if id in self.attributions]
-        speakers = [self.person(item.source) for item in reversed(said) if item.source]
-        through = [item.name for item in (*(via for item in said for via in item.via), *via)]
-        return tuple(dict.fromkeys([*speakers, *through, *([self.outlet] if self.outlet else [])]))
+    def said(self, event: Event) -> tuple[Attribution, ...]:
+        """The attributions that an event rests on, outermost first."""
+        return tuple(self.attributions[name] for name in event.said_by if name in self.attributions)
+
+    def links(self, said: Iterable[Attribution], via: Iterable[Via]) -> tuple[Link, ...]:
+        """Who told it to whom: innermost speaker first, this article's outlet last, each name once."""
+        told = tuple(said)
+        links = [Link(self.person(item.source), item.id) for item in reversed(told) if item.source]
+        links += [Link(item.name) for item in (*(via for item in told for via in item.via), *via)]
+        links += [Link(self.outlet)] if self.outlet else []
+        return tuple(
+            {link.name: link for link in reversed(links)}[name] for name in dict.fromkeys(link.name for link in links)
+        )
 
 
 @dataclass(frozen=True)
@@ -77,8 +92,13 @@ class EventRow:
         return interval(self.event.when, self.article.text) if self.event.when else ""
 
     @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return self.names.links(self.names.said(self.event), self.event.via)
+
+    @property
     def chain(self) -> tuple[str, ...]:
-        return self.names.chain(self.event.said_by, self.event.via)
+        """Who told it to whom: speaker, via, outlet."""
+        return tuple(link.name for link in self.links)
 
     @cached_property
     def own_voice(self) -> bool:
@@ -110,6 +130,8 @@ class EventRow:
         yield from (Mark("count", event.id, item.span) for item in event.counts)
         yield from (Mark("status", event.id, span) for span in event.status_cue)
         yield from (Mark("via", event.id, item.span) for item in event.via if item.span)
+        for item in self.names.said(event):
+            yield from say_so_marks(item, event.id)
         if event.place:
             yield Mark("place", event.id, event.place.span)
         if event.when:
@@ -152,13 +174,18 @@ class AttributionRow:
         return tuple(dict.fromkeys(item.name for item in self.attribution.via))
 
     @cached_property
-    def chain(self) -> tuple[str, ...]:
+    def links(self) -> tuple[Link, ...]:
         ids = [self.attribution.id]
         while (within := self.names.attributions[ids[0]].within) and within in self.names.attributions:
             if within in ids:
                 break
             ids.insert(0, within)
-        return self.names.chain(ids, ())
+        return self.names.links((self.names.attributions[name] for name in ids), ())
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Who told it to whom: speaker, the speaker around it, via, outlet."""
+        return tuple(link.name for link in self.links)
 
     def sentences(self) -> tuple[Span, ...]:
         """The sentences that its source, cue and content stand in."""
@@ -168,12 +195,16 @@ class AttributionRow:
 
     def marks(self) -> Iterator[Mark]:
         """The words of each field."""
-        item = self.attribution
-        if item.source:
-            yield Mark("source", item.id, item.source.span)
-        yield from (Mark("cue", item.id, span) for span in item.cue)
-        yield from (Mark("content", item.id, span) for span in item.content)
-        yield from (Mark("via", item.id, via.span) for via in item.via if via.span)
+        yield from say_so_marks(self.attribution, self.attribution.id)
+        yield from (Mark("content", self.attribution.id, span) for span in self.attribution.content)
+
+
+def say_so_marks(item: Attribution, row: str) -> Iterator[Mark]:
+    """Source, cue and via of an attribution, as words of a row that rests on it."""
+    if item.source:
+        yield Mark("source", row, item.source.span)
+    yield from (Mark("cue", row, span) for span in item.cue)
+    yield from (Mark("via", row, via.span) for via in item.via if via.span)
 
 
 def event_rows(record: Record) -> Iterator[EventRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.export.fields import FieldName
 from sayso.record import Span
@@ -35,7 +36,7 @@ def segments(within: Span, marks: Iterable[Mark]) -> Iterator[Segment]:
     cuts = sorted(borders)
     active: list[Mark] = []
     upcoming = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while upcoming < len(inside) and inside[upcoming].span.start <= start:
             active.append(inside[upcoming])
             upcoming += 1

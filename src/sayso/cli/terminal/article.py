@@ -8,6 +8,7 @@ from rich.text import Text
 
 from sayso.cli.terminal.console import style
 from sayso.cli.terminal.tables import DIM, print_attributions, print_events
+from sayso.export.labels import BASES, LANGUAGES
 from sayso.export.rows import attribution_rows, event_rows, one_line
 from sayso.record import Article, Record
 
@@ -70,13 +71,3 @@ def published(article: Article, *, basis: bool = True) -> Text:
 def _heading(console: Console, title: str, count: int) -> None:
     console.print()
     console.print(Text(f"{title} ({count})" if count else f"{title}: none found", style=Style(bold=True)))
-
-
-LANGUAGES = {"en": "English", "es": "Spanish"}
-BASES = {
-    "given": "given",
-    "metadata": "from the page's metadata",
-    "url": "from its address",
-    "dateline": "from the dateline",
-    "inferred": "inferred",
-}

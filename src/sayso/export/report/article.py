@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sayso.export.labels import BASES, LANGUAGES
 from sayso.export.report.cards import actor_card, attribution_card, event_card, place_card
 from sayso.export.report.markup import Child, Html, element, fragment
 from sayso.export.report.text import ARTICLE_ROW, article_text
 from sayso.export.rows import Names, attribution_rows, event_rows, one_line
 from sayso.record import Article, Record
-
-BASES = {
-    "given": "given",
-    "metadata": "from the page's metadata",
-    "url": "from the address",
-    "dateline": "from the dateline",
-    "inferred": "inferred from the words",
-}
 
 
 def article_section(record: Record, number: int) -> Html:
@@ -66,6 +59,11 @@ def heading_of(article: Article) -> str:
     return one_line(article.title or article.source_id)
 
 
+def resting(record: Record, attribution: str) -> tuple[str, ...]:
+    """Ids of the events that rest on an attribution."""
+    return tuple(event.id for event in record.events if attribution in event.said_by)
+
+
 def _facts(record: Record, prefix: str) -> Html:
     article = record.article
     outlet = article.outlet.name if article.outlet else "Outlet unknown"
@@ -76,7 +74,7 @@ def _facts(record: Record, prefix: str) -> Html:
     return element(
         "p",
         element("button", inside, class_="pick", type="button", aria_pressed="false") if known else inside,
-        f" · {article.language} · {len(article.text.split()):,} words · ",
+        f" · {LANGUAGES.get(article.language, article.language)} · {len(article.text.split()):,} words · ",
         element("span", article.source_id, class_="source-id"),
         class_="byline card",
         data_row=ARTICLE_ROW,
@@ -86,11 +84,16 @@ def _facts(record: Record, prefix: str) -> Html:
 
 def _record(record: Record, prefix: str) -> Html:
     names = Names(record)
+    said = [attribution_card(row, prefix, resting(record, row.id)) for row in attribution_rows(record)]
     people = [actor for actor in record.actors if actor.mentions]
     return element(
         "aside",
         _list("Events", "events", [event_card(row, prefix) for row in event_rows(record)]),
-        _list("Who said what", "attributions", [attribution_card(row, prefix) for row in attribution_rows(record)]),
+        _list(
+            "Who said what",
+            "attributions",
+            [attribution_card(row, prefix, resting(record, row.id)) for row in attribution_rows(record)],
+        ),
         _folded(f"People and bodies ({len(people)})", [actor_card(actor, names, prefix) for actor in people]),
         _folded(f"Places ({len(record.places)})", [place_card(place, prefix) for place in record.places]),
         _made_by(record),

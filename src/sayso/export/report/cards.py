@@ -2,76 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sayso.export.fields import STATUS_SIGNS
 from sayso.export.report.markup import Child, Html, element, fragment
-from sayso.export.rows import AttributionRow, EventRow, Names
-from sayso.record import Actor, Place
+from sayso.export.rows import AttributionRow, EventRow, Link, Names
+from sayso.record import Actor, Event, Place
 
 
 def event_card(row: EventRow, prefix: str) -> Html:
-    """Status, type, who → whom, where, when, counts and the chain of say-so."""
+    """Status, type and trigger, who → whom, where, when, counts and the chain of say-so."""
     event = row.event
-    details = [
+    head = fragment(
+        element("span", f"{STATUS_SIGNS[event.status]} {event.status}", class_=f"status s-{event.status}"),
+        element("span", event.type, class_="type"),
+        element("span", event.mode, class_="mode") if event.mode else None,
+        element("span", f"“{row.words}”", class_="trigger c-event"),
+        [element("span", context, class_="context") for context in event.contexts],
+    )
+    setting = [
         element("span", row.where, class_="c-place") if row.where else None,
         element("span", row.when, class_="c-time") if row.when else None,
-        [element("span", count, class_="c-plain") for count in row.counts],
+        *(element("span", count, class_="c-plain") for count in row.counts),
     ]
-    return _card(
-        prefix,
-        event.id,
-        "event",
-        fragment(
-            element("span", STATUS_SIGNS[event.status] + " ", event.status, class_=f"status s-{event.status}"),
-            element("span", event.type, class_="type"),
-            element("span", event.mode, class_="mode") if event.mode else None,
-            [element("span", context, class_="context") for context in event.contexts],
-        ),
-        [
-            element("p", "“", element("span", row.words, class_="c-event"), "”", class_="words"),
-            _sides(row) if row.who or row.whom else None,
-            element("p", _dotted(details), class_="details") if any(_flat(details)) else None,
-            chain(row.chain, speaker=not row.own_voice),
-        ],
-        event.why,
-        event.confidence,
-    )
+    body = [_sides(row), _details(setting), chain(row.links, prefix, speaker=not row.own_voice), _why(event)]
+    return _card(prefix, event.id, "event", head, body)
 
 
-def attribution_card(row: AttributionRow, prefix: str) -> Html:
-    """Speaker, act, cue, words and the chain of say-so."""
+def attribution_card(row: AttributionRow, prefix: str, events: Iterable[str]) -> Html:
+    """Speaker, cue, act, words, the chain of say-so where it is longer, and the events that rest on it."""
     item = row.attribution
-    return _card(
-        prefix,
-        item.id,
-        "attribution",
-        fragment(
-            element(
-                "span", row.speaker or "nobody named", class_="speaker c-people" if row.speaker else "speaker none"
-            ),
-            element("span", item.act, class_="act"),
-            element("span", item.mode, class_="mode"),
-        ),
-        [
-            element("p", row.quotation, class_="words c-content"),
-            element(
-                "p",
-                _dotted(
-                    [
-                        element("span", "“", row.cue, "”", class_="c-cue") if row.cue else None,
-                        element("span", f"inside {item.within}") if item.within else None,
-                    ]
-                ),
-                class_="details",
-            )
-            if row.cue or item.within
-            else None,
-            chain(row.chain, speaker=bool(row.speaker)) if row.via or item.within else None,
-        ],
-        {},
-        item.confidence,
+    head = fragment(
+        element("span", row.speaker or "nobody named", class_="speaker c-people" if row.speaker else "speaker none"),
+        element("span", f"“{row.cue}”", class_="c-cue") if row.cue else None,
+        element("span", item.act, class_="act"),
+        element("span", item.mode, class_="mode"),
     )
+    body = [
+        element("p", row.quotation, class_="words c-content"),
+        chain(row.links, prefix, speaker=bool(row.speaker)) if row.via or item.within else None,
+        _details([element("a", f"event {event}", href=f"#{prefix}-{event}") for event in events]),
+    ]
+    return _card(prefix, item.id, "attribution", head, body)
 
 
 def actor_card(actor: Actor, names: Names, prefix: str) -> Html:
@@ -91,49 +63,55 @@ def place_card(place: Place, prefix: str) -> Html:
     return _line(prefix, place.id, element("span", place.name, class_="c-place"), about, len(place.mentions))
 
 
-def chain(links: Iterable[str], *, speaker: bool) -> Html | None:
-    """``speaker → via → outlet``."""
-    names = list(links)
-    if not names:
-        return None
+def chain(links: Iterable[Link], prefix: str, *, speaker: bool) -> Html | None:
+    """``speaker → via → outlet``; a speaker leads to the attribution."""
     parts: list[Child] = []
-    for index, name in enumerate(names):
-        if index:
-            parts.append(element("span", "→", class_="arrow", aria_label="through"))
-        parts.append(element("span", name, class_="link c-people" if speaker and index == 0 else "link"))
+    for link in links:
+        if parts:
+            parts.append(element("span", "→", class_="arrow", role="img", aria_label="through"))
+        if link.attribution:
+            parts.append(element("a", link.name, class_="c-people", href=f"#{prefix}-{link.attribution}"))
+        else:
+            parts.append(element("span", link.name))
     label = "Said by" if speaker else "In the voice of"
-    return element("p", element("span", label, class_="label"), parts, class_="chain")
+    return element("p", element("span", label, class_="label"), parts, class_="chain") if parts else None
 
 
-def _sides(row: EventRow) -> Html:
+def _sides(row: EventRow) -> Html | None:
+    if not row.who and not row.whom:
+        return None
     who = element("span", ", ".join(row.who), class_="c-people") if row.who else element("span", "?", class_="none")
     whom = element("span", ", ".join(row.whom), class_="c-people") if row.whom else None
-    arrow = element("span", "→", class_="arrow", aria_label="to") if whom else None
+    arrow = element("span", "→", class_="arrow", role="img", aria_label="to") if whom else None
     return element("p", who, arrow, whom, class_="sides")
 
 
-def _card(prefix: str, id: str, kind: str, head: Html, body: list[Child], why: Mapping[str, str], sure: float) -> Html:
+def _details(items: Iterable[Html | None]) -> Html | None:
+    parts: list[Child] = []
+    for item in items:
+        if item is not None:
+            parts += [element("span", " · ", class_="dot"), item] if parts else [item]
+    return element("p", parts, class_="details") if parts else None
+
+
+def _why(event: Event) -> Html | None:
+    if not event.why:
+        return None
+    reasons = [fragment(element("dt", field), element("dd", reason)) for field, reason in event.why.items()]
+    sure = fragment(element("dt", "confidence"), element("dd", f"{event.confidence:.2f}"))
+    return element("details", element("summary", "Why"), element("dl", reasons, sure), class_="why")
+
+
+def _card(prefix: str, id: str, kind: str, head: Html, body: Iterable[Child]) -> Html:
+    name = element("span", id, class_="id")
     return element(
         "li",
-        element("button", head, element("span", id, class_="id"), class_="pick", type="button", aria_pressed="false"),
+        element("button", head, name, class_="pick", type="button", aria_pressed="false"),
         body,
-        _why(why, sure),
         class_=f"card {kind}",
         id=f"{prefix}-{id}",
         data_row=id,
     )
-
-
-def _why(reasons: Mapping[str, str], sure: float) -> Html | None:
-    if not reasons:
-        return None
-    return element(
-        "details",
-        element("summary", "Why"),
-        element("dl", [fragment(element("dt", field), element("dd", reason)) for field, reason in reasons.items()],
-                element("dt", "confidence"), element("dd", f"{sure:.2f}")),
-        class_="why",
-    )  # fmt: skip
 
 
 def _line(prefix: str, id: str, name: Html, about: Iterable[str | None], mentions: int) -> Html:
@@ -147,22 +125,3 @@ def _line(prefix: str, id: str, name: Html, about: Iterable[str | None], mention
         id=f"{prefix}-{id}",
         data_row=id,
     )
-
-
-def _dotted(items: Iterable[Child]) -> list[Child]:
-    out: list[Child] = []
-    for item in _flat(items):
-        if out:
-            out.append(element("span", " · ", class_="dot"))
-        out.append(item)
-    return out
-
-
-def _flat(items: Iterable[Child]) -> list[Html]:
-    found: list[Html] = []
-    for item in items:
-        if isinstance(item, Html):
-            found.append(item)
-        elif item is not None and not isinstance(item, str):
-            found.extend(_flat(item))
-    return found

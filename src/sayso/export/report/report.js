@@ -140,6 +140,7 @@
     if (event.target.closest(".ask")) return help.showModal();
     if (event.target === help) return help.close();
     if (event.target.closest("summary, dialog, .top")) return;
+    if (event.target.closest("a")) return;
     const words = event.target.closest(".m");
     if (words) return chooseWords(words);
     const card = event.target.closest(".card");

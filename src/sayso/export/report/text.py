@@ -29,10 +29,10 @@ def article_text(record: Record) -> Html:
 
 def record_marks(record: Record) -> Iterator[Mark]:
     """The words of all events and attributions."""
-    for event in event_rows(record):
-        yield from event.marks()
     for attribution in attribution_rows(record):
         yield from attribution.marks()
+    for event in event_rows(record):
+        yield from event.marks()
 
 
 def mention_marks(record: Record) -> Iterator[Mark]:
