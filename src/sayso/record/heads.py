@@ -3,6 +3,7 @@
 With n word pieces in a window (float32; "log" = natural logarithm of a probability):
 
     role       [n, 7]   log   role of each piece in an attribution (ROLES); the outermost one where attributions nest
+    role_broad [n, 7]   log   the same as PolNeAR annotates: mere mentions of beliefs, intentions, perceptions count too
     link       [n, n]   prob  row: a source or content piece; column: first piece of its cue; a row sums to 1
     nested     [n, 7]   log   the same as ``role`` for attributions that stand inside another one's content
     nested_link [n, n]  prob  the same as ``link`` for ``nested``
@@ -33,7 +34,7 @@ EVENT_TYPES: Final = (
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
 )  # fmt: skip
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
-DISTRIBUTIONS: Final = ("role", "nested", "act", "event", "status")
+DISTRIBUTIONS: Final = ("role", "role_broad", "nested", "act", "event", "status")
 CUE_LINKS: Final = ("link", "nested_link")
 PARTICIPANT_LINKS: Final = ("actor", "recipient", "place", "time")
 FREE_LINKS: Final = ("via", "speaker", *PARTICIPANT_LINKS)
