@@ -52,9 +52,10 @@ class Names:
         links = [Link(self.person(item.source), item.id) for item in reversed(told) if item.source]
         links += [Link(item.name) for item in (*(via for item in told for via in item.via), *via)]
         links += [Link(self.outlet)] if self.outlet else []
-        return tuple(
-            {link.name: link for link in reversed(links)}[name] for name in dict.fromkeys(link.name for link in links)
-        )
+        first: dict[str, Link] = {}
+        for link in links:
+            first.setdefault(link.name, link)
+        return tuple(first.values())
 
 
 @dataclass(frozen=True)

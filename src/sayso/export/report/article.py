@@ -89,11 +89,7 @@ def _record(record: Record, prefix: str) -> Html:
     return element(
         "aside",
         _list("Events", "events", [event_card(row, prefix) for row in event_rows(record)]),
-        _list(
-            "Who said what",
-            "attributions",
-            [attribution_card(row, prefix, resting(record, row.id)) for row in attribution_rows(record)],
-        ),
+        _list("Who said what", "attributions", said),
         _folded(f"People and bodies ({len(people)})", [actor_card(actor, names, prefix) for actor in people]),
         _folded(f"Places ({len(record.places)})", [place_card(place, prefix) for place in record.places]),
         _made_by(record),

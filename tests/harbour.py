@@ -105,7 +105,7 @@ def _actors() -> tuple[Actor, ...]:
 
 def _places() -> tuple[Place, ...]:
     return (
-        Place("p1", "Iquique", 3887127, -20.21, -70.15, "CHL", "Tarapacá", "city", (words("Iquique", "police in"),)),
+        Place("p1", "Iquique", 3887127, -20.21, -70.15, "CHL", "Tarapacá", "city", (words("Iquique", "A team of 40"),)),
         Place(
             "p2", "Antofagasta", None, None, None, "CHL", None, "city", (words("Antofagasta"),),
             (Alternative("Antofagasta", 3899539, -23.65, -70.4, "CHL", "Antofagasta"),),
@@ -155,7 +155,7 @@ def _events() -> tuple[Event, ...]:
         Event(
             "e1", "COOPERATE", "training", "planned", spans["train"], (spans["train"],), ("military", "maritime"),
             (Participant(words("A team of 40 rescue divers from the Norwegian coast guard"), "a1"),),
-            (Participant(words("Chile's harbour police"), "a2"),), EventPlace(words("Iquique", "police in"), "p1"),
+            (Participant(words("Chile's harbour police"), "a2"),), EventPlace(words("Iquique", "A team of 40"), "p1"),
             When(words("from March 10 to April 4"), "t1", "2031-03-10", "2031-04-04"),
             (Count("troops", 40, 40, words("40")),), (words("will"),), ("s1",), (),
             {"type": "lexicon train/VERB", "status": "will + time after publication"}, 0.86,
