@@ -10,6 +10,8 @@ from typing import Final, get_args
 from sqlalchemy import Column, ColumnElement, FromClause, True_, and_, func, literal, or_, select, true
 
 from sayso.errors import QueryError
+from sayso.language import LANGUAGES
+from sayso.language.countries import country_of_name
 from sayso.ledger.fold import folded
 from sayso.ledger.schema import article, attribution, event, participant, place, said_by
 from sayso.record import Status
@@ -22,7 +24,7 @@ class Filters:
     """What to list. Names compare without case and accents and may be parts of names; several filters must all hold.
 
     ``who``: an actor or recipient of an event; the speaker of an attribution.
-    ``where``: a place, its first-level division, or a country's ISO 3166 alpha-3 code.
+    ``where``: a place, its first-level division, or a country by its name or its ISO 3166 alpha-3 code.
     ``type``: type or mode of an event, act of an attribution. ``status``: of an event. Both: one or more, with commas.
     ``since``, ``until``: ``2025``, ``2025-02`` or ``2025-02-17``. An event must have a date that may lie between them;
     an attribution counts by its article's date of publication. What has no date is left out.
@@ -135,8 +137,15 @@ def _exists(table: FromClause, link: ColumnElement[bool], condition: ColumnEleme
 def _where(name: str | None) -> ColumnElement[bool]:
     if name is None:
         return true()
-    country = and_(place.c.id == event.c.place_id, place.c.country == name.strip().upper())
+    country = and_(place.c.id == event.c.place_id, place.c.country.in_(_countries(name.strip())))
     return or_(_contains(event.c.place_folded, name), select(place.c.id).where(country).exists())
+
+
+def _countries(name: str) -> list[str]:
+    """Codes of the countries that a name may mean, in any language and case; a code means itself."""
+    written = (name, name.title(), name.upper())
+    codes = {country_of_name(form, language) for form in written for language in LANGUAGES}
+    return sorted({name.upper(), *(code for code in codes if code)})
 
 
 def _dated(since: str | None, until: str | None) -> ColumnElement[bool]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, TableClause, column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, TableClause, column, func, select, table
 
-from sayso.ledger.filters import Filters, attribution_passes, event_passes
-from sayso.ledger.schema import attribution, event
-from sayso.record import Span
+from sayso.ledger.filters import Filters, article_passes, attribution_passes, event_passes
+from sayso.ledger.readings import load_record
+from sayso.ledger.schema import article, attribution, event, reading, text
+from sayso.record import Record, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class AttributionLine:
     published: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The newest record of an article with the ids of its events and attributions that pass."""
+
+    record: Record
+    events: frozenset[str]
+    attributions: frozenset[str]
+
+
 _PLACED: Final = {"id", "article_id", "number", "sentence_start", "sentence_end"}
 
 
@@ -94,7 +104,42 @@ def find_attributions(connection: Connection, filters: Filters) -> Iterator[Attr
         yield AttributionLine(attribution=_own(row.pop("id")), within=within and _own(within), **row)
 
 
-def _rows(connection: Connection, view: TableClause, passing: Select[tuple[str]] | None) -> Iterator[dict[str, Any]]:
+def find_records(connection: Connection, passes: ColumnElement[bool] | None) -> Iterator[tuple[int, Record]]:
+    """Article ids with their newest records, in the order in which the articles came. ``passes``: on ``article``."""
+    statement = newest_readings().order_by(article.c.id)
+    if passes is not None:
+        statement = statement.where(passes)
+    for row in connection.execution_options(yield_per=50).execute(statement):
+        yield row.id, load_record(row.record, row.text)
+
+
+def find_selections(connection: Connection, filters: Filters) -> Iterator[Selection]:
+    """Records of which something passes, with the ids of what does."""
+    events = _ids(connection, select(event.c.article_id, event.c.id).where(event_passes(filters)))
+    said = _ids(connection, select(attribution.c.article_id, attribution.c.id).where(attribution_passes(filters)))
+    for article_id, record in find_records(connection, article_passes(filters)):
+        yield Selection(record, events.get(article_id, frozenset()), said.get(article_id, frozenset()))
+
+
+def newest_readings() -> Select[Any]:
+    """Columns ``id`` (of the article), ``record`` and ``text`` of each article's newest reading."""
+    newest = select(func.max(reading.c.id)).group_by(reading.c.article_id)
+    return (
+        select(article.c.id, reading.c.record, text.c.text)
+        .join_from(reading, article, reading.c.article_id == article.c.id)
+        .join(text, text.c.id == reading.c.text_id)
+        .where(reading.c.id.in_(newest))
+    )
+
+
+def _ids(connection: Connection, statement: Select[Any]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for row in connection.execute(statement):
+        found.setdefault(row.article_id, set()).add(_own(row.id))
+    return {article_id: frozenset(keys) for article_id, keys in found.items()}
+
+
+def _rows(connection: Connection, view: TableClause, passing: Select[Any] | None) -> Iterator[dict[str, Any]]:
     statement = select(view).order_by(view.c.article_id, view.c.number)
     if passing is not None:
         statement = statement.where(view.c.id.in_(passing))

@@ -6,9 +6,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, select
 
 from sayso.errors import QueryError
 from sayso.ledger import query, search, verify
@@ -16,7 +15,7 @@ from sayso.ledger.check import check_record
 from sayso.ledger.connect import open_engine, writing
 from sayso.ledger.filters import NO_FILTERS, Filters, article_passes
 from sayso.ledger.readings import append_reading, has_reading, load_record
-from sayso.ledger.schema import article, html, reading, text
+from sayso.ledger.schema import article, html, reading
 from sayso.record import Article, Record, Version
 
 
@@ -68,7 +67,7 @@ class Ledger:
     def record(self, source_id: str) -> Record:
         """The newest reading of an article by its source id, URL or text id. Raises QueryError when there is none."""
         match = (article.c.source_id == source_id) | (article.c.url == source_id) | (article.c.text_id == source_id)
-        statement = _latest().where(match).order_by(reading.c.id.desc()).limit(1)
+        statement = query.newest_readings().where(match).order_by(reading.c.id.desc()).limit(1)
         with self._engine.connect() as connection:
             row = connection.execute(statement).first()
         if row is None:
@@ -92,12 +91,14 @@ class Ledger:
 
     def records(self, filters: Filters = NO_FILTERS) -> Iterator[Record]:
         """The newest reading of each article of which something passes, in the order in which they came."""
-        statement = _latest().order_by(article.c.id)
-        if (passes := article_passes(filters)) is not None:
-            statement = statement.where(passes)
         with self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=50).execute(statement):
-                yield load_record(row.record, row.text)
+            for _, record in query.find_records(connection, article_passes(filters)):
+                yield record
+
+    def select(self, filters: Filters = NO_FILTERS) -> Iterator[query.Selection]:
+        """The same records, each with the ids of its events and attributions that pass."""
+        with self._engine.connect() as connection:
+            yield from query.find_selections(connection, filters)
 
     def events(self, filters: Filters = NO_FILTERS) -> Iterator[query.EventLine]:
         """Events of the newest readings, one line each."""
@@ -117,13 +118,3 @@ class Ledger:
     def verify(self) -> Iterator[verify.Problem]:
         """Look at everything again: see ``verify.find_problems``. Yields nothing when all holds."""
         yield from verify.find_problems(self._engine)
-
-
-def _latest() -> Select[Any]:
-    newest = select(func.max(reading.c.id)).group_by(reading.c.article_id)
-    return (
-        select(reading.c.record, text.c.text)
-        .join_from(reading, article, reading.c.article_id == article.c.id)
-        .join(text, text.c.id == reading.c.text_id)
-        .where(reading.c.id.in_(newest))
-    )

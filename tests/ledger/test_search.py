@@ -1,0 +1,87 @@
+"""Full-text search."""
+
+from __future__ import annotations
+
+import pytest
+from factories import VERSION, make_article, make_record
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from sayso.errors import QueryError
+from sayso.ledger import Filters, Ledger
+from sayso.ledger.search import SNIPPET, match_expression
+from sayso.record import Record
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory):
+    with Ledger.open(tmp_path_factory.mktemp("search") / "test.sayso") as opened:
+        opened.save_record(make_record())
+        filler = "Filler about ships and sheds. " * 60
+        opened.save_record(Record(VERSION, make_article(f"🚢 {filler}In Łódź the façade fell. {filler}", "lodz")))
+        opened.save_record(Record(VERSION, make_article("Only words.", "titled", title="Señales de humo")))
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bogota", ["ferry-1"]),
+        ("BOGOTÁ'S", ["ferry-1"]),
+        ("facade", ["lodz"]),
+        ("façade fell", ["lodz"]),
+        ('"asked for this"', ["ferry-1"]),
+        ('"for asked this"', []),
+        ("facade navy", []),
+        ("facade OR navy", ["ferry-1", "lodz"]),
+        ("ships NOT facade", []),
+        ("(facade OR navy) Iquitos", ["ferry-1"]),
+        ("div*", ["ferry-1"]),
+        ("senales", ["titled"]),
+        ("police: Iquitos?", ["ferry-1"]),
+        ("May. -", ["ferry-1"]),
+    ],
+)
+def test_words_are_found_without_case_and_accents(ledger: Ledger, query: str, found: list[str]) -> None:
+    """All words must occur; phrases, AND, OR, NOT, brackets and word* work; other signs are only characters."""
+    assert sorted(hit.source_id for hit in ledger.search(query)) == found
+
+
+def test_a_hit_points_to_its_words(ledger: Ledger) -> None:
+    """Snippet and matches are spans of the text, counted in code points, around the words that were found."""
+    (hit,) = ledger.search("facade fell")
+    text = ledger.record("lodz").article.text
+    assert [span.quote(text) for span in hit.matches] == ["façade", "fell"]
+    assert hit.span.quote(text) == hit.snippet
+    assert all(hit.span.covers(match) for match in hit.matches)
+    assert len(hit.snippet) <= SNIPPET
+    (titled,) = ledger.search("humo")
+    assert (titled.matches, titled.snippet) == ((), "Only words.")
+
+
+@pytest.mark.parametrize("query", ["", "  ", "---", '"open', "navy AND", "OR navy", "(navy", "navy)", "NOT navy", "*"])
+def test_a_malformed_query_is_explained(ledger: Ledger, query: str) -> None:
+    """What cannot be understood is an error with a remedy."""
+    with pytest.raises(QueryError, match="Write words"):
+        ledger.search(query)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet="aé\"()*:^-+{}.,;' \u0301AND\u0000OT", max_size=14))
+@example('a" OR "b')
+@example("title:a")
+@example("NEAR(a b)")
+@example("a^b")
+def test_any_query_is_answered_or_refused(ledger: Ledger, query: str) -> None:
+    """No input reaches the user as a database error."""
+    try:
+        ledger.search(query)
+    except QueryError:
+        return
+    assert match_expression(query)
+
+
+def test_filters_and_limit_hold_for_search(ledger: Ledger) -> None:
+    """Search lists only articles that pass the filters, and no more than asked for."""
+    assert [hit.source_id for hit in ledger.search("navy OR facade", Filters(where="Iquitos"))] == ["ferry-1"]
+    assert len(ledger.search("navy OR facade OR words", limit=2)) == 2

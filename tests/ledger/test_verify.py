@@ -1,0 +1,78 @@
+"""What ``verify`` must not miss."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from factories import VERSION, make_long_record, make_record
+
+from sayso.ledger import Ledger
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "test.sayso"
+    with Ledger.open(path) as ledger:
+        ledger.save_record(make_record(), html="<p>page</p>")
+        ledger.save_record(make_record(version=replace(VERSION, version="0.2.0")))
+        ledger.save_record(make_long_record(1))
+        assert list(ledger.verify()) == []
+    return path
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Change history as someone could who has the file: without its triggers, which are put back."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        assert connection.execute(statement).rowcount != 0, statement
+    for _, trigger in triggers:
+        connection.execute(trigger)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE text SET text = replace(text, 'Monday', 'Sunday')", "hash that names it"),
+        ("UPDATE text SET text = replace(text, 'Monday', 'Sunday')", "was .*, the text there is"),
+        ("UPDATE span SET start = start - 1 WHERE field = 'events.e1.trigger'", r"events.e1.trigger"),
+        (
+            "UPDATE span SET words = 'attack' WHERE field = 'events.e1.trigger'",
+            "was 'attack', the text there is 'train'",
+        ),
+        ("DELETE FROM span WHERE reading_id = 1 AND number > 20", "spans are stored"),
+        ("UPDATE reading SET record = replace(record, 'planned', 'occurred')", "digest"),
+        ("UPDATE reading SET record = substr(record, 1, 200)", "cannot be read"),
+        ("UPDATE reading SET source_id = 'other' WHERE id = 1", "source id"),
+        ("DELETE FROM reading WHERE id = 2", "1 of 3 readings are missing"),
+        ("DELETE FROM reading WHERE id = 3", "1 of 3 readings are missing"),
+        ("UPDATE html SET zlib = x'00'", "page does not have the hash"),
+        ("UPDATE event SET status = 'occurred' WHERE status = 'planned'", "lines are not those"),
+        ("DELETE FROM said_by", "lines are not those"),
+        ("UPDATE article SET title = 'Other'", "lines are not those"),
+        ("UPDATE participant SET actor_id = '1/a77'", "points to no row"),
+        ("DELETE FROM article_search WHERE rowid = 1", "article_search"),
+    ],
+)
+def test_every_change_of_a_ledger_is_found(path: Path, statement: str, found: str) -> None:
+    """Texts, spans, records, pages, gaps, lines and the search index are each proved on their own."""
+    tamper(path, statement)
+    with Ledger.open(path) as ledger:
+        problems = "\n".join(map(str, ledger.verify()))
+    assert re.search(found, problems), problems
+
+
+def test_a_missing_trigger_is_found(path: Path) -> None:
+    """History that could be changed is reported before it is."""
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TRIGGER reading_no_update")
+    connection.close()
+    with Ledger.open(path) as ledger:
+        assert [problem.where for problem in ledger.verify()] == ["reading_no_update"]
