@@ -9,7 +9,7 @@ from datetime import date
 from sayso.record import Annotated, Published, Time
 from sayso.record.time import TimeExpression
 from sayso.resolve import calendars
-from sayso.resolve.choosers import Chooser
+from sayso.resolve.choosers import Chooser, Weights
 from sayso.resolve.narrative import Narrative
 from sayso.resolve.published import find_published
 
@@ -17,14 +17,18 @@ __all__ = ["find_published", "resolve_times"]
 
 
 def resolve_times(
-    annotated: Annotated, expressions: Sequence[TimeExpression], published: Published | None
+    annotated: Annotated,
+    expressions: Sequence[TimeExpression],
+    published: Published | None,
+    weights: Weights | None = None,
 ) -> tuple[Time, ...]:
     """One Time for each expression, in order, with ids ``t1`` ….
 
     When the date of publication is known to a week, month or year only, an expression gets a value only where every day
-    of that stretch gives the same one; otherwise its value has ``X`` and its interval is open.
+    of that stretch gives the same one; otherwise its value has ``X`` and its interval is open. ``weights``: of the
+    chooser, in place of the package's own.
     """
-    chooser = Chooser(annotated, expressions)
+    chooser = Chooser(annotated, expressions, weights)
     if published is None:
         return _numbered(_on(None, expressions, chooser, None))
     first, last = publication_days(published)

@@ -18,11 +18,12 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from sayso.errors import ModelError
-from sayso.record import PlacePrecision
+from sayso.record import NameFacts, PlacePrecision
 
 # No name has so many bearers that more than this many could be told apart; the largest come first.
 MOST_CANDIDATES = 80
 _PARAMETERS = 500
+_REMEMBERED = 50_000
 
 
 class Kind(IntEnum):
@@ -105,40 +106,62 @@ _UNSEEN = re.compile(r"[.'`ʻʼ]")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """The bearers of a name, and whether the name is also a common word."""
+
+    candidates: tuple[Candidate, ...] = ()
+    common: bool = False
+
+
+_NOBODY = NameEntry()
+
+
 class Gazetteer:
     """Read access to a gazetteer file. Opening reads nothing but the header; looked-up names are remembered."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._names: dict[str, tuple[Candidate, ...]] = {}
+        self._names: dict[str, NameEntry] = {}
         self._places: dict[int, GazetteerPlace] = {}
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that bear a name, in the spelling of a text; largest first, at most MOST_CANDIDATES."""
         key = name_key(name)
-        self.fetch([key])
-        return self._names[key]
+        return self.fetch([key])[key].candidates
 
-    def fetch(self, keys: Iterable[str]) -> Mapping[str, tuple[Candidate, ...]]:
-        """Candidates of many keys (see name_key) in a few queries: the way to look up a whole article."""
+    def is_place_name(self, name: str) -> bool:
+        """True when some place bears the name."""
+        return bool(self.candidates(name))
+
+    def facts(self, names: Iterable[str]) -> Mapping[str, NameFacts]:
+        """See ``sayso.record.PlaceNames``."""
+        keys = {name: name_key(name) for name in names}
+        entries = self.fetch(keys.values())
+        return {name: _facts(entries[key]) for name, key in keys.items() if entries[key].candidates}
+
+    def fetch(self, keys: Iterable[str]) -> Mapping[str, NameEntry]:
+        """Entries of many keys (see name_key) in a few queries: the way to look up a whole article."""
         wanted = set(keys)
-        if len(self._names) > 200_000:
+        if len(self._names) > _REMEMBERED:
             self._names.clear()
+            self._places.clear()
         missing = [key for key in wanted if key not in self._names]
-        found: dict[str, array[int]] = {}
+        found: dict[str, tuple[bool, array[int]]] = {}
         for start in range(0, len(missing), _PARAMETERS):
             chunk = missing[start : start + _PARAMETERS]
-            query = f"select key, places from name where key in ({','.join('?' * len(chunk))})"
-            for key, packed in self._connection.execute(query, chunk):
+            query = f"select key, common, places from name where key in ({','.join('?' * len(chunk))})"
+            for key, common, packed in self._connection.execute(query, chunk):
                 references = array("I")
                 references.frombytes(packed)
-                found[key] = references[:MOST_CANDIDATES]
-        self._load({reference >> 3 for references in found.values() for reference in references})
+                found[key] = bool(common), references[:MOST_CANDIDATES]
+        self._load({reference >> 3 for _, references in found.values() for reference in references})
         for key in missing:
-            self._names[key] = tuple(
-                Candidate(self._places[reference >> 3], Naming(reference & 7)) for reference in found.get(key, ())
-            )
+            self._names[key] = _NOBODY
+        for key, (is_common, references) in found.items():
+            bearers = tuple(Candidate(self._places[number >> 3], Naming(number & 7)) for number in references)
+            self._names[key] = NameEntry(bearers, is_common)
         return {key: self._names[key] for key in wanted}
 
     def place(self, ordinal: int) -> GazetteerPlace:
@@ -170,9 +193,6 @@ class Gazetteer:
 
     def _load(self, ordinals: Iterable[int]) -> None:
         missing = [ordinal for ordinal in ordinals if ordinal not in self._places]
-        if len(self._places) > 200_000 and missing:
-            self._places.clear()
-            self._names.clear()
         for start in range(0, len(missing), _PARAMETERS):
             chunk = missing[start : start + _PARAMETERS]
             query = f"select rowid, * from place where rowid in ({','.join('?' * len(chunk))})"
@@ -203,6 +223,18 @@ def _countries(gazetteer: Gazetteer) -> Mapping[str, GazetteerPlace]:
     rows: Sequence[tuple[object, ...]] = gazetteer._connection.execute(query, (int(Kind.COUNTRY),)).fetchall()
     places = [_place(row) for row in rows]
     return {place.country: place for place in reversed(places) if place.country}
+
+
+def _facts(entry: NameEntry) -> NameFacts:
+    largest = entry.candidates[0]
+    return NameFacts(
+        largest.place.precision,
+        largest.place.population,
+        len(entry.candidates),
+        demonym=largest.naming == Naming.DEMONYM,
+        abbreviation=largest.naming == Naming.ABBREVIATION,
+        common=entry.common,
+    )
 
 
 def _place(row: Sequence[object]) -> GazetteerPlace:

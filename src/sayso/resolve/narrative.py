@@ -12,6 +12,7 @@ from sayso.resolve.calendars import duration_value, full_year, season_value, val
 Choose = Callable[[TimeExpression, str], int]
 UNKNOWN_VALUES = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 HALF_YEAR = 183
+NEARBY = 7  # days from publication within which "the day" or "at noon" may lie
 
 
 class Narrative:
@@ -24,8 +25,9 @@ class Narrative:
         self.day = day
         self.choose = choose
         self.told: date | None = None
-        self.told_value: str | None = None
+        self.recent: date | None = None
         self.quarter: tuple[int, int] | None = None
+        self.period: str | None = None
         self.solvers: dict[str, Callable[[TimeExpression], str]] = {
             "date": self._date,
             "shift": self._shift,
@@ -46,17 +48,26 @@ class Narrative:
         begin, until = calendars.interval(value)
         if begin is None or until is None:
             return
-        self.told_value = value
+        if self.day and len(begin) == len("2025-02-17") and abs((date.fromisoformat(begin) - self.day).days) <= NEARBY:
+            if begin == until:
+                self.recent = date.fromisoformat(begin)
         if len(begin) >= len("2025-02") or self.told is None:
             self.told = calendars.bounds(begin, until)[0]
         elif self.told.year != int(begin[:4]):
             self.told = calendars.bounds(begin, until)[0]
+        if expression.modifier == "SAME":
+            return
         if "-Q" in value:
             self.quarter = (int(value[:4]), int(value[-1]))
+            self.period = value
+        elif len(value) == len("2025"):
+            self.period = value
 
-    def _base(self, expression: TimeExpression) -> date | None:
+    def _base(self, e: TimeExpression) -> date | None:
         """The day that an expression counts from."""
-        return (self.told or self.day) if expression.anchor == "reference" else self.day
+        if e.anchor == "reference" and e.number == 0 and e.unit == "day" and e.rule != "that-morning":
+            return self.recent or self.day
+        return (self.told or self.day) if e.anchor == "reference" else self.day
 
     # ---- calendar dates
 
@@ -81,7 +92,7 @@ class Narrative:
             return self._timed(self._weekday(e), e)
         if e.day is not None:
             return self._timed(self._day_of_month(e), e)
-        base = self.told or self.day
+        base = self.recent or self.day
         return self._timed(base.isoformat() if base else UNKNOWN_VALUES["day"], e)
 
     def _year(self, year: int) -> int:
@@ -257,10 +268,12 @@ class Narrative:
             return "PAST_REF"
         direction = e.direction or 0
         if e.number is None:
+            if e.anchor == "reference":
+                return duration_value(None, unit)
             return "PAST_REF" if direction < 0 else "FUTURE_REF"
         if base is None:
             return self._timed(UNKNOWN_VALUES.get(unit, "XXXX"), e)
-        if e.modifier == "SAME" and self.quarter and self.told_value and "-Q" in self.told_value:
+        if e.modifier == "SAME" and self.quarter:
             year = self.quarter[0] + int(direction * e.number)
             return f"{year:04d}-Q{self.quarter[1]}"
         count = e.number * direction

@@ -1,0 +1,161 @@
+"""Train the direction choosers: ``python training/time/train.py SHARED [--write]``.
+
+Each question that the resolver asks (weekday, month, month-day, season, quarter, weekend, holiday) on a document of the
+development sets is an example when one of its two answers gives the gold value and the other does not. Logistic
+regression with an L2 penalty, one model a language. Scores are of ten folds by document: no document is scored by weights
+that saw it. ``--write`` then trains on everything and writes src/sayso/resolve/choosers.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from predict import annotated_documents, read_documents
+
+from sayso.extract.times import find_times
+from sayso.record import Annotated
+from sayso.resolve.choosers import Chooser
+from sayso.resolve.dates import resolve_times
+from sayso.resolve.narrative import Narrative
+
+LANGUAGES = {"en": ("timebank_en", "aquaint_en", "meantime_en")}
+FOLDS = 10
+WEIGHTS = Path(__file__).parents[2] / "src" / "sayso" / "resolve" / "choosers.json"
+
+
+@dataclass(frozen=True)
+class Example:
+    """Features of one question, whether the date lies ahead, and the document's fold."""
+
+    features: tuple[str, ...]
+    ahead: bool
+    fold: int
+
+
+def fold_of(identity: str) -> int:
+    """The fold of a document. MEANTIME's two languages are trained apart, so no text leaks."""
+    return zlib.crc32(identity.encode()) % FOLDS
+
+
+def examples_of(annotated: Annotated, gold: Sequence[Mapping[str, Any]]) -> list[Example]:
+    """The decidable questions of a document."""
+    expressions = find_times(annotated)
+    chooser = Chooser(annotated, expressions, {})
+    published = annotated.article.published
+    assert published is not None
+    day = date.fromisoformat(published.date)
+    answer = {"side": -1}
+    asked: list[str] = []
+
+    def choose(expression: Any, question: str) -> int:
+        asked.append(question)
+        return answer["side"]
+
+    found: list[Example] = []
+    narrative = Narrative(day, choose)
+    for expression in expressions:
+        if expression.kind == "range":
+            continue
+        asked.clear()
+        values = {}
+        for side in (1, -1):
+            answer["side"] = side
+            values[side] = narrative.solvers[expression.kind](expression)
+        wanted = next((g["value"] for g in gold if g["start"] < expression.span.end and expression.span.start < g["end"]), "")
+        if asked and values[1] != values[-1] and wanted[:10] in {v[:10] for v in values.values()}:
+            features = tuple(chooser.features(expression, asked[0], day))
+            found.append(Example(features, wanted[:10] == values[1][:10], fold_of(annotated.article.source_id)))
+            answer["side"] = 1 if found[-1].ahead else -1
+        narrative.value(expression)
+    return found
+
+
+def fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
+    """L2-regularised logistic regression by Newton's method on sparse 0/1 features seen at least twice."""
+    counts: dict[str, int] = {}
+    for example in examples:
+        for feature in set(example.features):
+            counts[feature] = counts.get(feature, 0) + 1
+    names = sorted(name for name, count in counts.items() if count >= 2)
+    index = {name: column for column, name in enumerate(names)}
+    x = np.zeros((len(examples), len(names)))
+    for row, example in enumerate(examples):
+        for feature in example.features:
+            if feature in index:
+                x[row, index[feature]] = 1
+    y = np.array([example.ahead for example in examples], dtype=float)
+    # The penalised solution lies in the span of the examples, so the step is solved in their (smaller) space.
+    gram = x @ x.T
+    alpha = np.zeros(len(examples))
+    for _ in range(30):
+        score = gram @ alpha
+        p = 1 / (1 + np.exp(-score))
+        w = np.maximum(p * (1 - p), 1e-6)
+        target = score + (y - p) / w
+        new = np.linalg.solve(gram + penalty * np.diag(1 / w), target)
+        if np.abs(new - alpha).max() < 1e-6:
+            break
+        alpha = new
+    weights = x.T @ alpha
+    return {name: round(float(weights[column]), 4) for name, column in index.items() if abs(weights[column]) > 1e-3}
+
+
+def accuracy(examples: Sequence[Example], weights: Mapping[str, float]) -> tuple[int, int]:
+    right = sum((sum(weights.get(f, 0.0) for f in e.features) > 0) == e.ahead for e in examples)
+    return right, len(examples)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    sys.path.insert(0, str(options.shared / "eval"))
+    import score_time
+
+    written: dict[str, dict[str, float]] = {}
+    for language, sets in LANGUAGES.items():
+        documents = {name: annotated_documents(options.shared, name) for name in sets}
+        gold = {name: {d["id"]: d for d in read_documents(options.shared, name)} for name in sets}
+        examples = [
+            example
+            for name in sets
+            for annotated in documents[name]
+            for example in examples_of(annotated, gold[name][annotated.article.source_id]["timexes"])
+        ]
+        by_fold = [fit([e for e in examples if e.fold != fold], options.penalty) for fold in range(FOLDS)]
+        totals = [accuracy([e for e in examples if e.fold == fold], by_fold[fold]) for fold in range(FOLDS)]
+        right, total = (sum(column) for column in zip(*totals, strict=True))
+        ahead = sum(example.ahead for example in examples)
+        print(f"{language}: {total} questions, {ahead} ahead; out of fold {right / total:.3f}")
+        for name in sets:
+            found = {}
+            for annotated in documents[name]:
+                weights = by_fold[fold_of(annotated.article.source_id)]
+                times = resolve_times(annotated, find_times(annotated), annotated.article.published, weights)
+                found[annotated.article.source_id] = {
+                    "timexes": [
+                        {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value}
+                        for t in times
+                        if "/" not in t.value
+                    ]
+                }
+            scores = score_time.score(gold[name], found)
+            print(f"  {name:18} relaxed {scores['relaxed']['F1']:.3f}  value {scores['value']['F1']:.3f} (out of fold)")
+        written[language] = fit(examples, options.penalty)
+    if options.write:
+        WEIGHTS.write_text(json.dumps(written, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
