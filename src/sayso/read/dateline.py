@@ -12,8 +12,8 @@ from sayso.record import Span
 MAX_LENGTH = 300
 """A dateline ends within so many characters."""
 
-_UPPER = r"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]*)"
-_TITLE = r"(?:[A-ZÀ-ÖØ-Þ][\wÀ-ÿ.'’\-]*)"
+_UPPER = r"(?:[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’\-]*[A-ZÀ-ÖØ-Þ])?(?:\.(?!-))?)"
+_TITLE = r"(?:[A-ZÀ-ÖØ-Þ](?:[\wÀ-ÿ.'’\-]*[\wÀ-ÿ])?(?:\.(?!-))?)"
 _SMALL = r"(?:d[eo]l?|de la|la|los|las|el|al|of|the|on|upon|and|y|sur|le|da|dos?)"
 _DASH = r"(?:\.?\s?(?:--+|[—–―]|\.-)\s?-?|\s[-_]+(?=\s|$)|\s?_+(?=\s|$)|\.-)"
 _CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # 47 CFR 73.3550
@@ -34,11 +34,11 @@ def find_dateline(text: str, start: int, end: int, language: str) -> Dateline | 
     """The dateline at ``start`` of the paragraph that ends at ``end``, or None.
 
     Known forms: ``WASHINGTON (AP) --``, ``NAIROBI, Kenya (AP) _``, ``LIMA, 3 mayo (EFE).-``, ``KYIV, March 3 (Reuters) -``,
-    ``SAN SALVADOR, 15 JAN 90 (ACAN-EFE) -- [TEXT]``, ``CLANDESTINE, NO DATE --``, ``GENEVA —``, ``Quito.-`` and a place
-    with a date alone on its line."""
+    ``SAN SALVADOR, 15 JAN 90 (ACAN-EFE) -- [TEXT]``, ``CLANDESTINE, NO DATE --``, ``GENEVA —``, ``Quito.-`` and, alone on
+    its line, a place with a date or country."""
     cues = cues_of(language)
     head = text[start : min(end, start + MAX_LENGTH)]
-    if not head[:1].isupper() and not head.startswith("("):
+    if not head[:1].isupper() and head[:1] not in "(*_":
         return None
     match = _pattern(language).match(head)
     shouting = not any(map(str.islower, text[start : start + 2 * MAX_LENGTH]))
@@ -65,7 +65,7 @@ def _is_dateline(match: re.Match[str], cues: Cues, *, shouting: bool, whole: boo
         return False
     known = agency is not None and agency.strip().casefold() in cues.agencies
     if place.upper() == place and len(place) > 1 and not shouting:
-        return bool(dash or known or (date and (whole or agency)))
+        return bool(dash or known or (date and (whole or agency)) or (whole and _is_country(match["region"])))
     if match["mark"] or (date and (dash or known)) or (known and dash) or (date and whole):
         return True
     return dash is not None and dash.strip() == ".-"
@@ -92,7 +92,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     name = rf"(?:{_TITLE}|{_UPPER})(?:[\s/-](?:{_SMALL}\s)?(?:{_TITLE}|{_UPPER})){{0,4}}"
     region = rf"(?:,\s(?!(?i:{_date(language)})){name}\.?){{0,2}}"
     return re.compile(
-        rf"\(?(?P<place>(?!(?i:{_date(language)}|(?:{openers})\s)){name}){region}(?:\s?\([^()\n]{{2,30}}\)(?=,\s(?i:{_date(language)})))?"
+        rf"[*_]{{0,2}}\(?(?P<place>(?!(?i:{_date(language)}|(?:{openers})\s)){name})(?P<region>{region})[*_]{{0,2}}(?:\s?\([^()\n]{{2,30}}\)(?=,\s(?i:{_date(language)})))?"
         rf"(?:,?\s\(?(?P<date>(?i:{_date(language)}))\)?)?"
         r"(?:,?\s?[(\[](?P<agency>[^()\[\]\n]{2,60})[)\]]|,\s(?P<bare>EFE|AFP|AP|Reuters)\))?"
         rf"(?P<dash>{_DASH})?\s?\)?"
@@ -105,6 +105,11 @@ def _date_alone(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?i:{_date(language)}|\(undated\)|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)\.?"
     )
+
+
+def _is_country(region: str) -> bool:
+    """True for ``, Mauritania`` or ``, South Africa``: what may stand after a city without a date."""
+    return 0 < len(region.split()) <= 3 and any(map(str.islower, region))
 
 
 def _agency(bracket: str, cues: Cues, *, dated: bool) -> str | None:

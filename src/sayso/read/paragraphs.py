@@ -53,7 +53,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 def _continues(text: str, one: Span, two: Span) -> bool:
     """True when line ``two`` goes on with line ``one``: a short line that ends a sentence closes its paragraph. Marks
     of Markdown and copyright lines never continue."""
-    if text[two.start] in "#>!©*-|" or text[one.start] in "#!|":
+    if text[two.start] in "#>!©|" or text[two.start : two.start + 2] in {"* ", "- "} or text[one.start] in "#!|":
         return False
     last = text.rfind("\n", one.start, one.end) + 1
     width = one.end - max(last, one.start)

@@ -11,7 +11,7 @@ from sayso.read.cues import Cues, cues_of
 from sayso.read.dateline import Dateline, find_dateline, is_date_line
 from sayso.read.header import Header, find_header
 from sayso.read.paragraphs import find_paragraphs
-from sayso.record import STORY_PARTS, Part, PartKind, Span
+from sayso.record import STORY_PARTS, Part, PartKind, Span, stripped
 
 HEAD_PARAGRAPHS = 8
 """A byline or date line stands among so many first paragraphs, or among the last three."""
@@ -89,7 +89,8 @@ def _set_apart(draft: _Draft, span: Span, *, edge: bool) -> PartKind | None:
     if (match := cues.copyright.fullmatch(text, span.start, span.end)) is not None:
         draft.owner = draft.owner or _owner(match)
         return "boilerplate"
-    if not any(map(str.isalnum, span.quote(text))) or cues.boilerplate.fullmatch(text, span.start, span.end):
+    bare = stripped(text, span, "*_ ")
+    if not any(map(str.isalnum, bare.quote(text))) or cues.boilerplate.fullmatch(text, bare.start, bare.end):
         return "boilerplate"
     if _is_caption(text, span, cues):
         return "caption"
@@ -241,8 +242,8 @@ def _tiled(text: str, pieces: list[Piece]) -> tuple[Part, ...]:
             merged[-1] = (Span(merged[-1][0].start, span.end), kind)
         elif span.start < span.end:
             merged.append((span, kind))
+    if not merged:
+        return (Part("boilerplate", Span(0, len(text))),)
     starts = [0, *(span.start for span, _ in merged[1:])]
     ends = [*starts[1:], len(text)]
-    return tuple(Part(kind, Span(start, end)) for (_, kind), start, end in zip(merged, starts, ends, strict=True)) or (
-        Part("boilerplate", Span(0, len(text))),
-    )
+    return tuple(Part(kind, Span(start, end)) for (_, kind), start, end in zip(merged, starts, ends, strict=True))
