@@ -27,7 +27,7 @@ from sayso.resolve.choosers import Chooser
 from sayso.resolve.dates import resolve_times
 from sayso.resolve.narrative import Narrative
 
-LANGUAGES = {"en": ("timebank_en", "aquaint_en", "meantime_en")}
+LANGUAGES = {"en": ("timebank_en", "aquaint_en", "meantime_en"), "es": ("timebank_es_train", "meantime_es")}
 FOLDS = 10
 WEIGHTS = Path(__file__).parents[2] / "src" / "sayso" / "resolve" / "choosers.json"
 

@@ -78,7 +78,8 @@ class Builder:
             return
         cut = min(start for start, _ in second.values())
         early = max(end for _, end in first.values() if end <= cut)
-        begin = self._expression(self._span(found.start, early), first)
+        # "3 to 5 May 2024": what only the second end says holds for the first as well.
+        begin = self._expression(self._span(found.start, early), second | first)
         end = self._expression(self._span(cut, found.end), first | second)
         yield begin
         yield end
@@ -99,6 +100,9 @@ class Builder:
             fields["hour"] = fields["hour"] % NOON + meridiem
         if fields.pop("half", None):
             fields["number"] = (fields.get("number") or 0) + 0.5
+        plus, plus_unit = fields.pop("plus", None), fields.pop("plusunit", None)
+        if plus_unit is not None:
+            fields["value"] = _sum(fields.get("number"), fields["unit"], plus, plus_unit)
         timed = fields.get("part") or fields.get("hour") is not None
         kind = fields.pop("kind", rule.kind)
         kind_type: TimeType = fields.pop("type", None) or TYPES.get(kind, "TIME" if timed else "DATE")
@@ -107,8 +111,8 @@ class Builder:
     def _field(self, name: str, words: Sequence[str]) -> dict[str, Any]:
         """The field or fields that a slot fills."""
         first = words[0]
-        if name == "number":
-            return {"number": read_number(words, self.grammar)}
+        if name in ("number", "plus"):
+            return {name: read_number(words, self.grammar)}
         if name == "half":
             return {"half": True}
         if name == "yearwords":
@@ -153,8 +157,8 @@ def read_number(words: Sequence[str], grammar: Grammar) -> float | None:
             known = True
             continue
         value = grammar.value("num", word)
-        if value is None or (value == 1 and grammar.value("num", "".join(kept[index + 1 : index + 2])) == 0.5):
-            continue  # "half" and not 1.5 in "half an hour", "a half"
+        if value is None or _is_article(kept, index, grammar):
+            continue
         known = True
         if value in (100, 1000):
             total, current = total + (current or 1) * value, 0
@@ -162,6 +166,13 @@ def read_number(words: Sequence[str], grammar: Grammar) -> float | None:
             current += value
     number = total + current
     return number if known else None
+
+
+def _is_article(words: Sequence[str], index: int, grammar: Grammar) -> bool:
+    """True for the "a" of "a half" and "a couple", which is no number of its own."""
+    following = grammar.value("num", words[index + 1]) if index + 1 < len(words) else None
+    before = grammar.value("num", words[index - 1]) if index else None
+    return grammar.value("num", words[index]) == 1 and (following in (0.5, 2) or before == 0.5)
 
 
 def read_year(words: Sequence[str], grammar: Grammar) -> int:
@@ -172,6 +183,13 @@ def read_year(words: Sequence[str], grammar: Grammar) -> int:
     return int(values[0] * 100 + sum(values[1:]))
 
 
-def within(outer: TimeExpression, span: Span) -> TimeExpression:
-    """The same expression on other words."""
-    return replace(outer, span=span)
+def _sum(number: float | None, unit: str, plus: float | None, plus_unit: str) -> str | None:
+    """The value of "two hours and 30 minutes": ``PT2H30M``; null where a part has no letter."""
+    dates = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+    times = {"hour": "H", "minute": "M", "second": "S"}
+    for letters, start in ((dates, "P"), (times, "PT")):
+        if unit in letters and plus_unit in letters and number is not None and plus is not None:
+            return f"{start}{number:g}{letters[unit]}{plus:g}{letters[plus_unit]}"
+    if unit == "day" and plus_unit in times and number is not None and plus is not None:
+        return f"P{number:g}DT{plus:g}{times[plus_unit]}"
+    return None

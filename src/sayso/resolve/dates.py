@@ -65,7 +65,8 @@ def _on(
         else:
             value = narrative.value(expression)
             begin, until = _interval(expression, value, day, published)
-            time = Time("", expression.span, expression.type, value, begin, until)
+            kind = "DURATION" if value.startswith("P") and "_REF" not in value and expression.type == "DATE" else expression.type
+            time = Time("", expression.span, kind, value, begin, until)
         values[expression] = time
         times.append(time)
     return times

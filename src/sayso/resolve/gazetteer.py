@@ -98,12 +98,18 @@ def name_key(name: str) -> str:
         name = name.replace("’", "'").replace("‘", "'")
     name = _POSSESSIVE.sub("", name.casefold())
     name = _SEPARATORS.sub(" ", _UNSEEN.sub("", name)).strip()
-    return name[4:] if name.startswith("the ") else name
+    if name.startswith("the "):
+        name = name[4:]
+    return _SHORT.sub(lambda match: _LONG[match[0]], name) if " " in name else name
 
 
 _POSSESSIVE = re.compile(r"'s?$|'s(?=\s)")
 _UNSEEN = re.compile(r"[.'`ʻʼ]")
 _SEPARATORS = re.compile(r"[\W_]+")
+# Parts of place names that texts and GeoNames shorten as they like: "Mt. Pleasant", "St. Louis", "Sta. Cruz".
+_LONG = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "cd": "ciudad",
+         "pto": "puerto", "twp": "township"}  # fmt: skip
+_SHORT = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b")
 
 
 @dataclass(frozen=True, slots=True)

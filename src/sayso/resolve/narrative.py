@@ -12,6 +12,7 @@ from sayso.resolve.calendars import duration_value, full_year, season_value, val
 Choose = Callable[[TimeExpression, str], int]
 UNKNOWN_VALUES = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 HALF_YEAR = 183
+FAR = 45  # days
 NEARBY = 7  # days from publication within which "the day" or "at noon" may lie
 
 
@@ -31,7 +32,7 @@ class Narrative:
         self.solvers: dict[str, Callable[[TimeExpression], str]] = {
             "date": self._date,
             "shift": self._shift,
-            "duration": lambda e: duration_value(e.number, e.unit),
+            "duration": lambda e: e.value or duration_value(e.number, e.unit),
             "set": self._set,
             "vague": lambda e: e.value or "PAST_REF",
             "office": lambda e: "XXXX-XX-XX",
@@ -118,8 +119,10 @@ class Narrative:
         if e.weekday is not None:
             agreeing = [year for year in years if date(year, e.month, e.day).isoweekday() == e.weekday]
             years = agreeing or years
-        direction = e.direction or self.choose(e, "month-day")
         day = self.day
+        direction = e.direction or self.choose(e, "month-day")
+        if e.direction:
+            years = [year for year in years if (date(year, e.month, e.day) - day).days * direction >= 0] or years
 
         def cost(year: int) -> tuple[int, int]:
             apart = (date(year, e.month or 1, e.day or 1) - day).days
@@ -163,11 +166,13 @@ class Narrative:
     def _day_of_month(self, e: TimeExpression) -> str:
         """"the 16th": of the month that is nearest on the side that the words point to."""
         assert e.day is not None
-        base = self.told if e.anchor == "reference" else self.day
-        base = base or self.day
+        base = self.day
         if base is None:
             return f"XXXX-XX-{e.day:02d}"
-        direction = e.direction or self.choose(e, "month-day")
+        if e.anchor == "reference" and self.told and abs((self.told - base).days) > FAR:
+            base, direction = self.told, 1  # a story of another month: its days follow each other
+        else:
+            direction = e.direction or self.choose(e, "month-day")
         months = [calendars.shift(base.replace(day=1), step, "month") for step in (-1, 0, 1)]
         days = [m.replace(day=e.day) for m in months if m and valid(m.year, m.month, e.day)]
         right = [d for d in days if (d - base).days * direction >= 0]
@@ -268,9 +273,9 @@ class Narrative:
             return "PAST_REF"
         direction = e.direction or 0
         if e.number is None:
-            if e.anchor == "reference":
-                return duration_value(None, unit)
-            return "PAST_REF" if direction < 0 else "FUTURE_REF"
+            if unit in ("second", "minute", "hour") and base is not None and e.anchor == "publication":
+                return base.isoformat()
+            return duration_value(None, unit)
         if base is None:
             return self._timed(UNKNOWN_VALUES.get(unit, "XXXX"), e)
         if e.modifier == "SAME" and self.quarter:
