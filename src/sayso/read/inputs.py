@@ -14,7 +14,7 @@ from sayso.errors import InputEmpty, InputError, InputMalformed, InputNotFound, 
 from sayso.read.decoding import decode
 from sayso.read.folder import find_files
 from sayso.read.html import looks_like_html, read_html_bytes
-from sayso.read.jsonl import looks_like_json_lines, read_lines, read_object
+from sayso.read.jsonl import bounded_lines, looks_like_json_lines, read_lines, read_object
 from sayso.read.metadata import Metadata
 from sayso.read.published import parse_published
 from sayso.read.text import read_text_bytes
@@ -70,7 +70,7 @@ def _read_file(path: Path, given: Metadata, settings: Settings) -> Iterator[Arti
     try:
         if path.suffix.casefold() in JSON_LINES:
             with path.open("rb") as file:
-                yield from read_lines(file, str(path), known, settings=settings)
+                yield from read_lines(bounded_lines(file, settings), str(path), known, settings=settings)
             return
         data = _read_bytes(path, settings)
     except FileNotFoundError as error:
@@ -93,13 +93,14 @@ def _read_bytes(path: Path, settings: Settings) -> bytes:
 
 def _read_stream(stream: BinaryIO, name: str, given: Metadata, settings: Settings) -> Iterator[Article | InputError]:
     """Standard input: JSON lines when the first line is an object (read one by one as they come), else one article."""
+    lines = bounded_lines(stream, settings)
     first = b""
-    for line in stream:
+    for line in lines:
         first += line
         if line.strip():
             break
     if looks_like_json_lines(first):
-        yield from read_lines(chain(first.splitlines(keepends=True), stream), name, given, settings=settings)
+        yield from read_lines(chain(first.splitlines(keepends=True), lines), name, given, settings=settings)
         return
     limit = PAGE_FACTOR * settings.max_text_bytes
     data = first + stream.read(max(0, limit - len(first)) + 1)

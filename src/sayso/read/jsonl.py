@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sayso.errors import InputEmpty, InputError, InputMalformed, InputTooLarge, InputUndecodable
 from sayso.read.article import read_text
@@ -17,6 +17,8 @@ from sayso.read.published import parse_published, read_published
 from sayso.record import Article, Outlet, Published
 from sayso.settings import Settings
 
+LINE_FACTOR = 10
+"""A line, with its escapes and other fields, may be so many times as large as the text of an article."""
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "maintext", "event_text", "body", "content", "article_text", "full_text"),
     "id": ("id", "article_id", "doc_id", "docid", "guid", "uri", "story_id"),
@@ -51,9 +53,18 @@ def read_lines(
         yield InputEmpty("nothing to read", where=name, remedy="Give one JSON object a line.")
 
 
+def bounded_lines(stream: BinaryIO, settings: Settings) -> Iterator[bytes]:
+    """The lines of a stream; of one that is longer than a line may be only its beginning, which ``read_line`` refuses."""
+    limit = LINE_FACTOR * settings.max_text_bytes + 1
+    while line := stream.readline(limit):
+        yield line
+        while len(line) == limit and not line.endswith(b"\n"):
+            line = stream.readline(limit)
+
+
 def read_line(line: bytes, source_id: str, metadata: Metadata, *, settings: Settings, where: str) -> Article:
     """The article of one line; ``source_id`` is for a record without an id or address of its own. Raises an InputError."""
-    if len(line) > 10 * settings.max_text_bytes:
+    if len(line) > LINE_FACTOR * settings.max_text_bytes:
         raise InputTooLarge(f"a line of {len(line):,} bytes", where=where, remedy="Give one article a line.")
     try:
         record = json.loads(line.decode("utf-8-sig"))
