@@ -10,7 +10,7 @@ demo: .venv/run
 	$(BIN)/sayso read examples --into demo.sayso
 	$(BIN)/sayso events demo.sayso
 	$(BIN)/sayso attributions demo.sayso
-	$(BIN)/sayso export demo.sayso --format html --output demo.html
+	$(BIN)/sayso export demo.sayso --out demo.html
 	@echo "Open demo.html in a browser: click a row to see its words."
 
 test: lint

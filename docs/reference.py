@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import click
@@ -49,8 +50,11 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 def help_of(name: str, command: click.Command) -> str:
     """The help text, 100 columns wide on any terminal."""
+    wide: dict[str, Any] = {"resilient_parsing": True, "terminal_width": 100, "max_content_width": 100}
     with mock.patch.dict(os.environ, {"COLUMNS": "100", "NO_COLOR": "1"}):
-        context = command.make_context(name, [], resilient_parsing=True, terminal_width=100, max_content_width=100)
+        context = main.make_context("sayso", [], **wide)
+        if command is not main:
+            context = command.make_context(name.removeprefix("sayso "), [], parent=context, **wide)
         return command.get_help(context)
 
 
