@@ -12,7 +12,7 @@ import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,10 @@ def article(document: dict[str, Any], language: str) -> Article:
     return Article(id=text_id(text), source_id=document["id"], text=text, language=language, published=published)
 
 
-def predictions(parsed: list[Annotated]) -> Iterator[dict[str, Any]]:
+def predictions(parsed: list[Annotated], weights: Mapping[str, float] | None = None) -> Iterator[dict[str, Any]]:
     """What the time stage says of each document, in the scorer's form."""
     for annotated in parsed:
-        times = resolve_times(annotated, find_times(annotated), annotated.article.published)
+        times = resolve_times(annotated, find_times(annotated), annotated.article.published, weights)
         kept = [t for t in times if "/" not in t.value]
         yield {
             "id": annotated.article.source_id,

@@ -24,10 +24,10 @@ MODALS = {"will": "will", "'ll": "will", "wo": "will", "shall": "will", "would":
 
 
 @cache
-def load_weights() -> Mapping[str, Weights]:
-    """Weights of each language. Raises ModelError when the file is missing or damaged."""
+def load_weights() -> Weights:
+    """The shipped weights. Raises ModelError when the file is missing or damaged."""
     try:
-        found: dict[str, Weights] = json.loads(files("sayso.resolve").joinpath("choosers.json").read_text("utf-8"))
+        found: dict[str, float] = json.loads(files("sayso.resolve").joinpath("choosers.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(str(error), where="resolve/choosers.json", remedy="Install Sayso again.") from error
     return found
@@ -43,8 +43,7 @@ class Chooser:
         self.expressions = {expression: index for index, expression in enumerate(expressions)}
         self.ordered = expressions
         language = annotated.article.language
-        chosen = load_weights()
-        self.weights = weights if weights is not None else chosen.get(language, chosen["en"])
+        self.weights = load_weights() if weights is None else weights
         self.cues = Cues.of(language)
         self.known: dict[tuple[TimeExpression, str], frozenset[str]] = {}
 

@@ -1,35 +1,51 @@
-"""What speaks for one of the places that a name may stand for, given the article's other places.
+"""What speaks for each of the places that a name may stand for, given the article's other places.
 
-A ranker adds these up with learned weights (``place_ranker.json``). Features after Lieberman and Samet (2012) and the
-sweep in ``docs/decisions/0501-places.md``: size and kind, how the name belongs to the place, chains ("Paris, Texas"),
-company in the same country or area, distance to what is settled, the outlet's home.
+The ranker (``placeranker``) adds these up with learned weights. After Lieberman and Samet (2012): size and kind, how the name
+belongs to the place, chains ("Paris, Texas"), company in the same country or area, distance to the other places, the
+outlet's home. What each is worth: ``docs/decisions/0501-places.md``.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.record import Span
 from sayso.resolve.gazetteer import Candidate, GazetteerPlace, Kind, Naming
 
 EARTH_RADIUS_KM = 6371.0088
-CHAIN = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s*\(\s*|\s+in\s+(?:the\s+)?|\s+")
 Point = tuple[float, float]
+FEATURES = (
+    "population", "largest", "region", "country", "admin1", "admin2", "city", "capital", "alternative", "exonym",
+    "abbreviation", "demonym", "stripped", "country votes", "admin1 votes", "country share", "admin1 share",
+    "country named", "admin1 named", "chained", "admin2 noun", "admin1 noun", "city noun", "other noun", "near 30", "near 100",
+    "near 500", "near all", "home 50", "home 150", "home 600", "home country", "city population", "admin1 repeated", "city repeated",
+    "seat", "dateline city", "first bearers", "alternative population", "small", "chained away", "same admin1 repeated",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A toponym on its way to a place: where it stands, its key, and the places that it may be. ``noun``: the noun of
-    place that it carries ("county", "city")."""
+class Group:
+    """All mentions of one name in an article. ``nouns``: nouns of place that stand beside it or end it ("county");
+    ``inside``: keys of the names that follow in a chain (", Texas"); ``stripped``: the candidates are those of the name
+    without its noun; ``dateline``: it stands in capitals at the head of the text."""
 
-    span: Span
     key: str
     candidates: tuple[Candidate, ...]
-    noun: str = ""
+    mentions: int
+    nouns: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    stripped: bool = False
+    dateline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an outlet is at home, learnt from what it wrote before: a point, and its country (ISO alpha-3)."""
+
+    point: Point
+    country: str | None = None
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -41,8 +57,119 @@ def distance_km(a: Point, b: Point) -> float:
 
 
 def prior(candidate: Candidate) -> float:
-    """How likely a name means a place before anything else is known: its size, with a bonus for countries and states."""
+    """How likely a name means a place before anything else is known: its size, more for countries and states."""
     place = candidate.place
     bonus = {Kind.COUNTRY: 3.0, Kind.REGION: 6.0, Kind.ADMIN1: 1.5, Kind.CITY: 0.6 * place.capital}.get(place.kind, 0.0)
     way = {Naming.ALTERNATIVE: -1.5, Naming.ABBREVIATION: 0.5}.get(candidate.naming, 0.0)
     return math.log10(place.population + 10) + bonus + way
+
+
+def area_of(place: GazetteerPlace) -> int | None:
+    """Ordinal of a place's area of first order: its own when it is one."""
+    return place.ordinal if place.kind == Kind.ADMIN1 else place.admin1
+
+
+def holds(outer: GazetteerPlace, inner: GazetteerPlace) -> bool:
+    """True when a place lies in an area by the gazetteer's parents."""
+    if outer.kind == Kind.COUNTRY:
+        return inner.kind > Kind.COUNTRY and inner.country == outer.country
+    if outer.kind == Kind.ADMIN1:
+        return inner.admin1 == outer.ordinal
+    return outer.kind == Kind.ADMIN2 and inner.admin2 == outer.ordinal
+
+
+@dataclass(frozen=True)
+class Company:
+    """The article's places as far as they are known: soft votes for countries and areas (each name has one vote),
+    countries and areas that are named, and the points of the places chosen in the round before."""
+
+    votes: Mapping[str, float]
+    area_votes: Mapping[int, float]
+    countries: frozenset[str]
+    areas: frozenset[int]
+    points: tuple[tuple[str, Point], ...]
+    names: int
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], score: Callable[[Group, int], float]) -> Company:
+        """``score``: log odds of a group's n-th candidate, up to a constant."""
+        votes: Counter[str] = Counter()
+        area_votes: Counter[int] = Counter()
+        countries, areas, points = set(), set(), []
+        for group in groups:
+            scores = [score(group, index) for index in range(len(group.candidates))]
+            top = max(scores)
+            odds = [math.exp(max(-30.0, value - top)) for value in scores]
+            total = sum(odds)
+            for candidate, share in zip(group.candidates, odds, strict=True):
+                area = area_of(candidate.place)
+                votes[candidate.place.country or ""] += share / total
+                if area is not None:
+                    area_votes[area] += share / total
+            best = group.candidates[scores.index(top)].place
+            if best.kind == Kind.COUNTRY:
+                countries.add(best.country or "")
+            elif best.kind == Kind.ADMIN1:
+                areas.add(best.ordinal)
+            if best.kind in (Kind.ADMIN1, Kind.ADMIN2, Kind.CITY, Kind.SITE):
+                points.append((group.key, (best.lat, best.lon)))
+        return cls(votes, area_votes, frozenset(countries), frozenset(areas), tuple(points), len(groups))
+
+
+def feature_rows(
+    group: Group, by_key: Mapping[str, Group], company: Company, home: Home | None
+) -> list[list[float]]:
+    """One row of FEATURES for each candidate of a group."""
+    most = max(candidate.place.population for candidate in group.candidates)
+    others = [point for key, point in company.points if key != group.key]
+    outer = [candidate.place for key in group.inside if key in by_key for candidate in by_key[key].candidates]
+    own = {candidate.place.ordinal for candidate in group.candidates}
+    return [
+        _row(group, candidate, order, most, others, outer, own, company, home)
+        for order, candidate in enumerate(group.candidates)
+    ]
+
+
+def _row(
+    group: Group,
+    candidate: Candidate,
+    order: int,
+    most: int,
+    others: Sequence[Point],
+    outer: Sequence[GazetteerPlace],
+    own: set[int],
+    company: Company,
+    home: Home | None,
+) -> list[float]:
+    place, naming = candidate.place, candidate.naming
+    kind, area, country = place.kind, area_of(place), place.country or ""
+    size = math.log10(place.population + 1) / 7
+    area_votes = company.area_votes.get(area, 0.0) if area is not None else 0.0
+    votes = company.votes.get(country, 0.0) if country else 0.0
+    city, admin1, admin2 = kind == Kind.CITY, kind == Kind.ADMIN1, kind == Kind.ADMIN2
+    near = sorted(distance_km((place.lat, place.lon), other) for other in others)[:3]
+    chained = any(holds(above, place) for above in outer)
+    away = distance_km((place.lat, place.lon), home.point) if home else math.inf
+    local = kind >= Kind.ADMIN2
+    named_area = area is not None and area in company.areas and not admin1
+    row = [
+        size, place.population == most, kind == Kind.REGION, kind == Kind.COUNTRY, admin1, admin2, city, place.capital,
+        naming == Naming.ALTERNATIVE, naming == Naming.EXONYM, naming == Naming.ABBREVIATION, naming == Naming.DEMONYM,
+        group.stripped, math.log1p(votes), math.log1p(area_votes), votes / company.names, area_votes / company.names,
+        country in company.countries and kind != Kind.COUNTRY, named_area, chained,
+        admin2 and "admin2" in group.nouns, admin1 and "admin1" in group.nouns, city and "city" in group.nouns,
+        bool(group.nouns) and _kind_name(kind) not in group.nouns,
+        math.exp(-near[0] / 30) if near else 0.0, math.exp(-near[0] / 100) if near else 0.0,
+        math.exp(-near[0] / 500) if near else 0.0, math.exp(-sum(near) / len(near) / 300) if near else 0.0,
+        math.exp(-away / 50) * local, math.exp(-away / 150) * local, math.exp(-away / 600),
+        home is not None and country == home.country,
+        city * size, admin1 and group.mentions > 1, city and group.mentions > 1,
+        city and (place.admin1 in own or place.admin2 in own), city and group.dateline, 1 / (1 + order),
+        (naming == Naming.ALTERNATIVE) * size, place.population < 2000, bool(outer) and not chained,
+        named_area and group.mentions > 1,
+    ]  # fmt: skip
+    return [float(value) for value in row]
+
+
+def _kind_name(kind: Kind) -> str:
+    return {Kind.ADMIN1: "admin1", Kind.ADMIN2: "admin2", Kind.CITY: "city"}.get(kind, "other")
