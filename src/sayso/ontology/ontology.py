@@ -76,7 +76,8 @@ class Ontology:
     def score(self, type: str, mode: str | None = None) -> float:
         """Intensity from -10 to 10, of the mode where it has its own."""
         event_type = self.types[type]
-        return event_type.modes[mode].score if mode in event_type.modes else event_type.score
+        known = event_type.modes.get(mode) if mode is not None else None
+        return known.score if known else event_type.score
 
 
 @cache

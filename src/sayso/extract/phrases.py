@@ -1,0 +1,80 @@
+"""Noun phrases: which words may name a participant, and how much of them a reader would quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.reading import Reading
+from sayso.record import Annotated, Span, Token
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+# Where a noun phrase that takes part in something hangs.
+PLACES = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative", "attr", "nmod", "npadvmod", "oprd", "ROOT",
+     "compound", "amod", "pcomp", "csubj"}
+)  # fmt: skip
+RELATIVES = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
+LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"})
+LONGEST = 14  # tokens
+
+
+def noun_phrases(reading: Reading, sentence: int) -> Iterator[Token]:
+    """Heads of the noun phrases of a sentence. Inside another phrase only names count ("Russian" in "Russian jets")."""
+    bounds = reading.annotated.sentences[sentence]
+    for token in reading.tokens[bounds.start : bounds.end]:
+        if token.pos not in NOUNS or token.dep not in PLACES or token.tag in RELATIVES:
+            continue
+        if token.dep in ("compound", "amod", "nmod"):
+            name = reading.names.get(token.index)
+            head = reading.tokens[token.head]
+            if name is None or name is reading.names.get(head.index) or name.tokens.end - 1 != token.index:
+                continue
+        elif token.pos == "ADJ" and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            continue
+        yield token
+
+
+def phrase(annotated: Annotated, head: Token) -> Span:
+    """The words of a noun phrase without relative clauses, appositions and coordinated phrases."""
+    if head.dep in ("compound", "amod", "nmod"):
+        return _name_span(annotated, head)
+    kept = [head.index]
+    for child in annotated.governed(head):
+        if child.index < head.index and child.dep in LEFT:
+            kept.extend(token.index for token in annotated.subtree(child))
+        elif child.index > head.index and child.dep == "prep" and child.lemma in ("of", "de"):
+            kept.extend(_of(annotated, child))
+    first, last = min(kept), max(kept)
+    if last - first >= LONGEST:
+        first, last = max(first, head.index - LONGEST), head.index
+    while first < head.index and annotated.tokens[first].dep == "punct":
+        first += 1
+    span = Span(annotated.tokens[first].span.start, annotated.tokens[last].span.end)
+    name = _name_span(annotated, head)
+    return Span(min(span.start, name.start), max(span.end, name.end))
+
+
+def _of(annotated: Annotated, preposition: Token) -> Iterator[int]:
+    """A complement with "of", as far as its own noun with what stands before it."""
+    noun = next(annotated.governed(preposition, "pobj"), None)
+    if noun is None:
+        return
+    yield preposition.index
+    yield noun.index
+    for child in annotated.governed(noun):
+        if child.index < noun.index and child.dep in LEFT:
+            yield from (token.index for token in annotated.subtree(child))
+
+
+def _name_span(annotated: Annotated, token: Token) -> Span:
+    for name in annotated.names:
+        if name.span.covers(token.span) and name.label not in (
+            "DATE",
+            "TIME",
+            "CARDINAL",
+            "PERCENT",
+            "MONEY",
+            "ORDINAL",
+        ):
+            return name.span
+    return token.span

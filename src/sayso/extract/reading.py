@@ -1,0 +1,95 @@
+"""What the questions about events share: an article's tokens with the words, attributions and scores that bear on each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from sayso.extract.lexicon import Entry, Lexicon
+from sayso.extract.scores import TokenScores
+from sayso.record import Annotated, Attribution, Name, Token
+
+CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+
+
+class Reading:
+    """An annotated article seen by the event extractors; every view is computed once, when it is first asked for."""
+
+    def __init__(self, annotated: Annotated, lexicon: Lexicon, attributions: Sequence[Attribution] = ()) -> None:
+        self.annotated = annotated
+        self.lexicon = lexicon
+        self.attributions = tuple(attributions)
+        self.scores = TokenScores(annotated)
+        self.tokens = annotated.tokens
+
+    @cached_property
+    def entries(self) -> dict[int, tuple[Entry, ...]]:
+        """Token index → entries of the lexicon that it matches, only where there are any."""
+        found = {token.index: self.lexicon.match(self.annotated, token) for token in self.tokens}
+        return {index: entries for index, entries in found.items() if entries}
+
+    @cached_property
+    def names(self) -> dict[int, Name]:
+        """Token index → the name that it is part of."""
+        return {i: name for name in self.annotated.names for i in range(name.tokens.start, name.tokens.end)}
+
+    @cached_property
+    def cues(self) -> dict[int, Attribution]:
+        """Token index → the attribution whose cue it is part of."""
+        return {
+            token.index: attribution
+            for attribution in self.attributions
+            for span in attribution.cue
+            for token in self.annotated.tokens_in(span)
+        }
+
+    @cached_property
+    def contents(self) -> dict[int, tuple[Attribution, ...]]:
+        """Token index → the attributions in whose content it stands, the widest first."""
+        found: dict[int, list[Attribution]] = {}
+        by_size = sorted(self.attributions, key=lambda a: -sum(s.end - s.start for s in a.content))
+        for attribution in by_size:
+            for span in attribution.content:
+                for token in self.annotated.tokens_in(span):
+                    if span.covers(token.span):
+                        found.setdefault(token.index, []).append(attribution)
+        return {index: tuple(items) for index, items in found.items()}
+
+    @cached_property
+    def sources(self) -> dict[int, Attribution]:
+        """Token index → the attribution whose source it is part of."""
+        return {
+            token.index: attribution
+            for attribution in self.attributions
+            if attribution.source is not None
+            for token in self.annotated.tokens_in(attribution.source.span)
+        }
+
+    @cached_property
+    def lemma_counts(self) -> Counter[str]:
+        """How often each lemma stands in the article."""
+        return Counter(token.lemma for token in self.tokens)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """Lemmas of the first two sentences."""
+        end = self.annotated.sentences[min(1, len(self.annotated.sentences) - 1)].end if self.annotated.sentences else 0
+        return frozenset(token.lemma for token in self.tokens[:end] if token.pos in CONTENT_POS or not token.pos)
+
+    @cached_property
+    def conflict(self) -> float:
+        """Share of the article's words that the lexicon knows: how much it is about events of these kinds at all."""
+        return len(self.entries) / max(1, len(self.tokens))
+
+    def child(self, token: Token, *labels: str) -> Token | None:
+        """A token's first dependent with one of these labels."""
+        return next(self.annotated.governed(token, *labels), None)
+
+    def passive(self, token: Token) -> bool:
+        """True for a verb in the passive, also a reduced one ("the men held by police")."""
+        if token.pos != "VERB":
+            return False
+        return self.child(token, "auxpass", "nsubjpass", "agent") is not None or (
+            token.tag == "VBN" and token.dep in ("acl", "relcl") and self.child(token, "aux") is None
+        )

@@ -1,0 +1,167 @@
+"""Who acts and who is acted upon: noun phrases of a trigger's sentence, judged by the syntax between the two."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.extract.linear import LinearModel
+from sayso.extract.phrases import noun_phrases, phrase
+from sayso.extract.reading import Reading
+from sayso.extract.triggers import Trigger
+from sayso.record import Span, Token
+
+STEPS = 5  # longest path between a trigger and a participant, in arcs on one side
+ROLES = ("actor", "recipient")
+FLOOR = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A phrase with its chance of being the participant."""
+
+    span: Span
+    head: Token
+    chance: float
+
+
+def find_roles(
+    reading: Reading, trigger: Trigger, models: dict[str, LinearModel], type_name: str
+) -> dict[str, tuple[Role, ...]]:
+    """Role → the phrases that may fill it for one trigger, the likeliest first."""
+    found: dict[str, list[Role]] = {role: [] for role in ROLES}
+    for head, span in participants(reading, trigger.token):
+        features = role_features(reading, trigger.token, head, span, type_name)
+        for role in ROLES:
+            chance = models[role].probability(features)
+            if chance >= FLOOR:
+                found[role].append(Role(span, head, chance))
+    return {role: tuple(sorted(items, key=lambda item: -item.chance)) for role, items in found.items()}
+
+
+def participants(reading: Reading, trigger: Token) -> Iterator[tuple[Token, Span]]:
+    """Phrases that may take part: those of the sentence, and whoever speaks the words that a trigger stands in."""
+    seen: set[int] = set()
+    if reading.annotated.parsed:
+        for head in noun_phrases(reading, trigger.sentence):
+            if head.index != trigger.index:
+                seen.add(head.index)
+                yield head, phrase(reading.annotated, head)
+    else:
+        for head, span in _linked(reading, trigger):
+            seen.add(head.index)
+            yield head, span
+    for attribution in reading.contents.get(trigger.index, ())[-1:]:
+        if attribution.source is not None:
+            inside = reading.annotated.tokens_in(attribution.source.span)
+            speaker = _head(inside)
+            if speaker is not None and speaker.index not in seen:
+                yield speaker, attribution.source.span
+
+
+def _head(tokens: Sequence[Token]) -> Token | None:
+    indices = {token.index for token in tokens}
+    return next((token for token in tokens if token.head not in indices or token.head == token.index), None)
+
+
+def _linked(reading: Reading, trigger: Token) -> Iterator[tuple[Token, Span]]:
+    """Without a parse: stretches of tokens that the encoder ties to a trigger as its actor or recipient."""
+    seen: set[Span] = set()
+    for role in ROLES:
+        links = reading.scores.links(trigger, role)
+        run: list[int] = []
+        for index in [*sorted(i for i, chance in links.items() if chance >= 0.3), -1]:
+            if run and index != run[-1] + 1:
+                first, last = reading.tokens[run[0]], reading.tokens[run[-1]]
+                span = Span(first.span.start, last.span.end)
+                if span not in seen:
+                    seen.add(span)
+                    yield first, span
+                run = []
+            run.append(index)
+
+
+def role_features(reading: Reading, trigger: Token, head: Token, span: Span, type_name: str) -> dict[str, float]:
+    """What bears on whether a phrase is the actor or the recipient of a trigger."""
+    names = {"": 1.0}
+    for name in _relation(reading, trigger, head, type_name):
+        names[name] = 1.0
+    for role in ROLES:
+        links = reading.scores.links(trigger, role)
+        if links:
+            inside = [links.get(token.index, 0.0) for token in reading.annotated.tokens_in(span)]
+            best = max(inside, default=0.0)
+            names[f"encoder:{role}"] = _odds(best)
+            names[f"encoder:{role} mean"] = _odds(sum(inside) / max(1, len(inside)))
+            names["encoder"] = 1.0
+            rank = sum(1 for value in links.values() if value > best + 0.02)
+            names[f"encoder:{role} rank={min(rank, 3)}"] = 1.0
+    return names
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, 1e-3), 1 - 1e-3)
+    return math.log(chance / (1 - chance)) / 3
+
+
+def _relation(reading: Reading, trigger: Token, head: Token, type_name: str) -> Iterator[str]:
+    name = reading.names.get(head.index)
+    label = name.label if name else head.pos
+    yield f"is {label}"
+    yield f"type={type_name}, is {label}"
+    yield f"lemma={head.lemma}" if not name else f"name={label}"
+    if head.index in reading.sources:
+        yield "speaks somewhere"
+    contents = reading.contents.get(trigger.index, ())
+    if contents and reading.sources.get(head.index) is contents[-1]:
+        yield "speaks these words"
+        yield f"speaks these words, type={type_name}"
+        yield f"speaks these words as {contents[-1].act}"
+    cue = reading.cues.get(trigger.index)
+    if cue is not None and reading.sources.get(head.index) is cue:
+        yield "speaks by this cue"
+        yield f"speaks by this cue, type={type_name}"
+    if head.sentence != trigger.sentence:
+        yield "other sentence"
+        return
+    side = "before" if head.index < trigger.index else "after"
+    yield side
+    yield f"{side}, type={type_name}"
+    if head.index in reading.entries and head.pos != "PROPN":
+        yield "names an event itself"
+    if not reading.annotated.parsed:
+        return
+    voice = "passive" if reading.passive(trigger) else trigger.pos
+    path = path_between(reading, trigger, head)
+    yield f"path={path}/{voice}"
+    yield f"path={path}/{voice}, type={type_name}"
+    yield f"path={path}/{voice}, is {label}"
+    yield f"path={path}, {trigger.lemma}"
+    yield f"length={path.count('<') + path.count('>')}"
+    yield f"gap={min(abs(head.index - trigger.index) // 4, 6)}, {side}"
+    yield f"dep={head.dep}"
+    yield f"trigger dep={trigger.dep}/{voice}"
+
+
+def path_between(reading: Reading, trigger: Token, head: Token) -> str:
+    """The arcs from a trigger up to the word that governs both and down to a phrase, with prepositions by name."""
+    above = [trigger.index]
+    while reading.tokens[above[-1]].head != above[-1] and len(above) < 12:
+        above.append(reading.tokens[above[-1]].head)
+    down: list[str] = []
+    token = head
+    while token.index not in above:
+        label = token.dep
+        if label == "pobj":
+            label += ":" + reading.tokens[token.head].lemma
+        elif label == "prep" and down and down[-1].startswith("pobj:"):
+            label = "p"
+        down.append(label)
+        if token.head == token.index or len(down) > STEPS:
+            return "far"
+        token = reading.tokens[token.head]
+    up = [reading.tokens[i].dep for i in above[: above.index(token.index)]]
+    if len(up) > STEPS:
+        return "far"
+    return "".join(f"{dep}<" for dep in up) + "".join(f">{dep}" for dep in reversed(down))

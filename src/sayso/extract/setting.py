@@ -1,0 +1,153 @@
+"""Where and when: the toponym and the time expression that license an event's place and time."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from sayso.extract.linear import LinearModel
+from sayso.extract.reading import Reading
+from sayso.extract.roles import path_between
+from sayso.extract.triggers import Trigger
+from sayso.record import Span, Token, Toponym
+
+# Types that are done with words: their place is that of the talk, and seldom stated.
+WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+Item = TypeVar("Item", bound=Spanned)
+
+
+def find_place(
+    reading: Reading,
+    group: Sequence[Trigger],
+    toponyms: Sequence[Toponym],
+    type_name: str,
+    model: LinearModel,
+    bar: float,
+) -> tuple[Toponym, float] | None:
+    """The toponym that names where an event is, with its chance; None where none reaches ``bar``."""
+    return _best(reading, group, toponyms, type_name, model, bar, "place")
+
+
+def find_when(
+    reading: Reading, group: Sequence[Trigger], times: Sequence[Item], type_name: str, model: LinearModel, bar: float
+) -> tuple[Item, float] | None:
+    """The time expression that tells when an event is, with its chance; None where none reaches ``bar``."""
+    return _best(reading, group, times, type_name, model, bar, "time")
+
+
+def _best(
+    reading: Reading, group: Sequence[Trigger], items: Sequence[Item], type_name: str, model: LinearModel, bar: float,
+    head: str,
+) -> tuple[Item, float] | None:  # fmt: skip
+    rated = [
+        (model.probability(features), -number)
+        for number, features in enumerate(setting_features(reading, group, items, type_name, head))
+    ]
+    if not rated or max(rated)[0] < bar:
+        return None
+    chance, number = max(rated)
+    return items[-number], chance
+
+
+def setting_features(
+    reading: Reading, group: Sequence[Trigger], items: Sequence[Spanned], type_name: str, head: str
+) -> list[dict[str, float]]:
+    """For each toponym or time expression what bears on whether it is the event's.
+
+    ``head``: "place" or "time", the encoder's head to ask.
+    """
+    text = reading.annotated.text
+    counts = Counter(item.span.quote(text).lower() for item in items)
+    placed = [(item, reading.annotated.tokens_in(item.span)) for item in items]
+    links = [reading.scores.links(trigger.token, head) for trigger in group]
+    # The nearest item on either side of the first mention, by sentence.
+    rows = []
+    for rank, (item, tokens) in enumerate(placed):
+        names = {"": 1.0}
+        words = item.span.quote(text).lower()
+        if tokens:
+            for name in _distance(reading, group, tokens[-1], type_name, placed, head):
+                names[name] = 1.0
+        names[f"rank={min(rank, 3)}"] = 1.0
+        names[f"count={min(counts[words], 4)}"] = 1.0
+        names[f"count={min(counts[words], 4)}, words={type_name in WORDS}"] = 1.0
+        if counts[words] == max(counts.values()):
+            names["the most frequent"] = 1.0
+        for name in _kind(reading, item, words, type_name):
+            names[name] = 1.0
+        best = [max((row.get(token.index, 0.0) for token in tokens), default=0.0) for row in links if row]
+        if best:
+            names["encoder"] = 1.0
+            names["encoder:link"] = _odds(max(best))
+            names["encoder:first link"] = _odds(best[0])
+        rows.append(names)
+    return rows
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, 1e-3), 1 - 1e-3)
+    return math.log(chance / (1 - chance)) / 3
+
+
+def _kind(reading: Reading, item: Spanned, words: str, type_name: str) -> Iterator[str]:
+    part = reading.annotated.article.part_at(item.span.start)
+    yield f"part={part.kind if part else 'none'}"
+    if isinstance(item, Toponym):
+        yield f"use={item.use}"
+        yield f"use={item.use}, words={type_name in WORDS}"
+        return
+    yield f"expression={' '.join('#' if any(c.isdigit() for c in w) else w for w in words.split())}"
+    kind = getattr(item, "type", None)
+    begin, until = getattr(item, "begin", None), getattr(item, "until", None)
+    if kind is not None:
+        yield f"kind={kind}"
+        yield f"precision={len(begin or '')}, same={begin == until}"
+
+
+def _distance(
+    reading: Reading, group: Sequence[Trigger], token: Token, type_name: str,
+    placed: Sequence[tuple[Spanned, tuple[Token, ...]]], head: str,
+) -> Iterator[str]:  # fmt: skip
+    nearest = min(group, key=lambda trigger: _gap(trigger.token, token))
+    steps = token.sentence - nearest.token.sentence
+    words = type_name in WORDS
+    bucket = "same" if steps == 0 else f"{max(-3, min(3, steps)):+d}"
+    yield f"sentence {bucket}"
+    yield f"sentence {bucket}, words={words}"
+    yield f"sentence {bucket}, type={type_name}"
+    first = group[0].token
+    own = [t for _, tokens in placed for t in tokens[-1:] if t.sentence == first.sentence]
+    beside = "holds it" if token.sentence == first.sentence else "holds another" if own else "has none"
+    yield f"first mention's sentence {beside}"
+    rivals = [t for _, tokens in placed for t in tokens[-1:] if _gap(nearest.token, t) < _gap(nearest.token, token)]
+    yield f"nearer ones={min(len(rivals), 4)}"
+    yield f"nearer ones={min(len(rivals), 2)}, sentence {bucket}"
+    if token.sentence == 0:
+        yield "in the first sentence"
+    contents = reading.contents.get(nearest.token.index, ())
+    inside = reading.contents.get(token.index, ())
+    yield f"quoted={bool(contents)}, {bool(inside)}"
+    if steps == 0:
+        side = "after" if token.index > nearest.token.index else "before"
+        yield f"side={side}, gap={min(abs(token.index - nearest.token.index) // 4, 5)}"
+        if reading.annotated.parsed:
+            path = path_between(reading, nearest.token, token)
+            yield f"path={path}"
+            yield f"path={path}/{nearest.token.pos}"
+            yield f"length={path.count('<') + path.count('>')}"
+            yield f"dep={token.dep}:{reading.tokens[token.head].lemma if token.dep == 'pobj' else ''}"
+
+
+def _gap(one: Token, other: Token) -> float:
+    return abs(one.index - other.index) + 40 * abs(one.sentence - other.sentence)

@@ -1,0 +1,136 @@
+"""Did it happen: occurred, ongoing, planned, conditional, possible, attempted or negated, with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sayso.extract.linear import LinearModel
+from sayso.extract.reading import Reading
+from sayso.language import load_words
+from sayso.record import Span, Status, Token
+from sayso.record.heads import STATUSES
+
+CLAUSES = frozenset(
+    {"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj", "prep", "pobj", "dobj", "nsubj", "nsubjpass"}
+)
+STEPS = 4  # governors that a status may come from
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status, the words that decide it, how sure it is, and the rule that spoke for it."""
+
+    status: Status
+    cues: tuple[Span, ...]
+    chance: float
+    why: str
+
+
+def find_status(reading: Reading, token: Token, type_name: str, model: LinearModel) -> Verdict:
+    """The status of the event that a token names."""
+    cues = tuple(status_cues(reading, token))
+    shares = model.probabilities(status_features(reading, token, type_name, cues))
+    best = int(shares.argmax())
+    status = cast(Status, model.labels[best])
+    told = tuple(cue for cue in cues if status in cue.statuses)
+    why = " + ".join(cue.span.quote(reading.annotated.text) for cue in told) or "tense of the clause"
+    return Verdict(status, tuple(dict.fromkeys(cue.span for cue in told)), float(shares[best]), why)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of the language pack's list near an event: ``kind`` of word, ``steps`` up from the event's word, and the
+    statuses that it speaks for."""
+
+    span: Span
+    kind: str
+    steps: int
+    statuses: frozenset[str]
+
+
+def status_cues(reading: Reading, token: Token) -> Iterator[Cue]:
+    """Words that bear on an event's status: on its verb, on what governs it, and near it where there is no parse."""
+    words = load_words(reading.annotated.article.language, "status")
+    kinds: Mapping[str, Any] = words["kinds"]
+    lookup = _lookup(reading.annotated.article.language)
+    if not reading.annotated.parsed:
+        first = max(reading.annotated.sentences[token.sentence].start, token.index - 4)
+        for near in reading.tokens[first : token.index]:
+            for kind in lookup.get(near.text.lower(), ()):
+                yield Cue(near.span, kind, token.index - near.index, frozenset(kinds[kind]["status"]))
+        return
+    below = token
+    for steps in range(STEPS):
+        for child in reading.annotated.governed(below, "aux", "neg", "mark", "det", "advmod", "amod", "prt", "auxpass"):
+            for kind in lookup.get(child.lemma, ()):
+                yield Cue(child.span, kind, steps, frozenset(kinds[kind]["status"]))
+        head = reading.tokens[below.head]
+        if head.index == below.index or below.dep not in CLAUSES:
+            break
+        if steps + 1 < STEPS:
+            for kind in lookup.get(head.lemma, ()):
+                yield Cue(head.span, kind, steps + 1, frozenset(kinds[kind]["status"]))
+        below = head
+
+
+def _lookup(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Word → kinds of cue that it is."""
+    found: dict[str, list[str]] = {}
+    for kind, item in load_words(language, "status")["kinds"].items():
+        for word in item["words"]:
+            found.setdefault(word, []).append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
+def status_features(reading: Reading, token: Token, type_name: str, cues: tuple[Cue, ...]) -> dict[str, float]:
+    """What bears on an event's status."""
+    names = {"": 1.0, f"type={type_name}": 1.0, f"lemma={token.lemma}": 1.0, f"tag={token.tag}": 1.0}
+    for cue in cues:
+        names[f"cue={cue.kind}"] = 1.0
+        names[f"cue={cue.kind}, {cue.steps} up"] = 1.0
+        names[f"cue={cue.span.quote(reading.annotated.text).lower()}"] = 1.0
+    if not cues:
+        names["no cue"] = 1.0
+    for name in _grammar(reading, token):
+        names[name] = 1.0
+    contents = reading.contents.get(token.index, ())
+    names[f"said={min(len(contents), 2)}"] = 1.0
+    if contents:
+        names[f"act={contents[-1].act}"] = 1.0
+    row = reading.scores.row(token, "status")
+    if row is not None:
+        names["encoder"] = 1.0
+        for label, value in zip(STATUSES, row, strict=True):
+            names[f"encoder:{label}"] = float(max(-8.0, value)) / 4
+    return names
+
+
+def _grammar(reading: Reading, token: Token) -> Iterator[str]:
+    bounds = reading.annotated.sentences[token.sentence]
+    for offset in (-3, -2, -1, 1):
+        index = token.index + offset
+        if bounds.start <= index < bounds.end:
+            yield f"{offset:+d}={reading.tokens[index].lemma}"
+    if not reading.annotated.parsed:
+        lower = token.text.lower()
+        yield from (f"ending={lower[-n:]}" for n in (1, 2, 3, 4))
+        return
+    auxiliaries = [child.lemma for child in reading.annotated.governed(token, "aux", "auxpass")]
+    yield "aux=" + "+".join(auxiliaries)
+    yield f"morph={token.morph}, aux={'+'.join(auxiliaries)}"
+    yield f"dep={token.dep}/{token.pos}"
+    below = token
+    for steps in range(1, STEPS):
+        head = reading.tokens[below.head]
+        if head.index == below.index:
+            break
+        yield f"head {steps}={head.lemma}/{below.dep}"
+        if head.pos in ("VERB", "AUX"):
+            over = [child.lemma for child in reading.annotated.governed(head, "aux", "neg")]
+            yield f"clause={head.tag}/{'+'.join(over)}, {steps} up {below.dep}"
+        below = head
+    determiner = reading.child(token, "det", "poss")
+    if token.pos in ("NOUN", "PROPN"):
+        yield f"det={determiner.lemma if determiner else 'none'}/{token.tag}"

@@ -1,0 +1,188 @@
+"""What each model learns from: rows of features with labels, made from the annotators' records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from corpus import Example, anchors
+from score_records import same_name
+
+from sayso.extract.events import Finder
+from sayso.extract.lexicon import load_lexicon
+from sayso.extract.merge import pair_features
+from sayso.extract.reading import Reading
+from sayso.extract.roles import ROLES, participants, role_features
+from sayso.extract.setting import setting_features
+from sayso.extract.status import status_cues, status_features
+from sayso.extract.times import find_times
+from sayso.extract.triggers import Trigger, candidates, trigger_features
+from sayso.ontology import plover
+from sayso.record import Span, Time, Token, Toponym
+from sayso.resolve.actors import resolve_actors
+from sayso.resolve.dates import resolve_times
+
+Row = tuple[Mapping[str, float], str, float]
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+def toponyms_of(example: Example) -> tuple[Toponym, ...]:
+    """The toponyms that the pipeline finds; names of places where there is no gazetteer yet."""
+    try:
+        from sayso.extract.places import find_toponyms
+        from sayso.resolve.gazetteer import load_gazetteer
+
+        return tuple(find_toponyms(example.annotated, load_gazetteer().is_place_name))
+    except (ImportError, AttributeError, TypeError):
+        return tuple(Toponym(n.span) for n in example.annotated.names if n.label in PLACE_LABELS)
+
+
+@dataclass
+class Article:
+    """An example with all that the extractors see of it."""
+
+    example: Example
+
+    @cached_property
+    def reading(self) -> Reading:
+        language = self.example.annotated.article.language
+        return Reading(self.example.annotated, load_lexicon(language, plover()), self.example.attributions)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        annotated = self.example.annotated
+        return tuple(resolve_times(annotated, find_times(annotated), annotated.article.published))
+
+    @cached_property
+    def toponyms(self) -> tuple[Toponym, ...]:
+        return toponyms_of(self.example)
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        events: list[dict[str, Any]] = self.example.gold["events"]
+        return events
+
+    @cached_property
+    def heads(self) -> dict[int, list[int]]:
+        """Token index → numbers of the events that it is the head of an anchor of."""
+        found: dict[int, list[int]] = {}
+        for number, head, _ in anchors(self.example):
+            found.setdefault(head, []).append(number)
+        return found
+
+    @cached_property
+    def inside(self) -> frozenset[int]:
+        return frozenset(index for _, _, indices in anchors(self.example) for index in indices)
+
+    def finder(self, models: dict[str, Any], **bars: float) -> Finder:
+        from sayso.extract.events import Bars
+
+        return Finder(self.reading, plover(), models, self.times, self.toponyms, Bars(**bars))
+
+
+def trigger_rows(article: Article) -> Iterator[tuple[Mapping[str, float], list[int]]]:
+    """Features of each candidate and the events that it names; parts of longer anchors are left out."""
+    for token in candidates(article.reading):
+        numbers = article.heads.get(token.index, [])
+        if token.index in article.inside and not numbers:
+            continue
+        yield trigger_features(article.reading, token), numbers
+
+
+def event_rows(article: Article) -> Iterator[Row]:
+    for features, numbers in article.rows:  # type: ignore[attr-defined]
+        must = any(article.events[n]["must"] for n in numbers)
+        yield features, "yes" if numbers else "no", 1.0 if must or not numbers else 0.7
+
+
+def type_rows(article: Article) -> Iterator[Row]:
+    for features, numbers in article.rows:  # type: ignore[attr-defined]
+        if numbers:
+            types = article.events[numbers[0]]["types"]
+            for rank, name in enumerate(types[:2]):
+                yield features, name, (0.75 if rank == 0 else 0.25) if len(types) > 1 else 1.0
+
+
+def merge_rows(article: Article, triggers: Sequence[Trigger]) -> Iterator[Row]:
+    """Pairs of found triggers that both name recorded events."""
+    for j, second in enumerate(triggers):
+        for first in triggers[:j]:
+            left = set(article.heads.get(first.token.index, ()))
+            right = set(article.heads.get(second.token.index, ()))
+            if left and right:
+                yield pair_features(article.reading, first, second), "yes" if left & right else "no", 1.0
+
+
+def role_rows(article: Article, role: str) -> Iterator[Row]:
+    """Phrases around every anchor: are they the actor (recipient) of its event?"""
+    reading, text = article.reading, article.reading.annotated.text
+    mentions = [
+        (number, token, head, span)
+        for index, numbers in article.heads.items()
+        for token in [reading.tokens[index]]
+        for number in numbers[:1]
+        for head, span in participants(reading, token)
+    ]
+    sources = [a.source.span for a in reading.attributions if a.source]
+    spans = [span for _, _, _, span in mentions]
+    actors, actor_of = resolve_actors(reading.annotated, [*sources, *spans], reading.attributions)
+    name_of = {actor.id: actor.name for actor in actors}
+    for number, token, head, span in mentions:
+        event = article.events[number]
+        names = [span.quote(text)]
+        if span in actor_of:
+            names.append(name_of[actor_of[span]])
+        accepted = [group for groups in event[role] for group in groups]
+        right = any(same_name(name, group) for name in names for group in accepted)
+        yield role_features(reading, token, head, span, event["types"][0]), "yes" if right else "no", 1.0
+
+
+def status_rows(article: Article) -> Iterator[Row]:
+    reading = article.reading
+    for index, numbers in article.heads.items():
+        token, event = reading.tokens[index], article.events[numbers[0]]
+        cues = tuple(status_cues(reading, token))
+        features = status_features(reading, token, event["types"][0], cues)
+        for rank, name in enumerate(event["status"][:2]):
+            yield features, name, (0.75 if rank == 0 else 0.25) if len(event["status"]) > 1 else 1.0
+
+
+def groups_of(article: Article) -> Iterator[tuple[dict[str, Any], list[Trigger]]]:
+    """Each recorded event with its anchors as triggers, in text order."""
+    for number, event in enumerate(article.events):
+        indices = sorted(index for index, numbers in article.heads.items() if number in numbers)
+        if indices:
+            types = {event["types"][0]: 1.0}
+            yield event, [Trigger(article.reading.tokens[i], 1.0, types) for i in indices]
+
+
+def place_rows(article: Article) -> Iterator[Row]:
+    text = article.reading.annotated.text
+    for event, group in groups_of(article):
+        wanted = [place["name"] for place in event["place"] if place]
+        rows = setting_features(article.reading, group, article.toponyms, event["types"][0], "place")
+        for toponym, features in zip(article.toponyms, rows, strict=True):
+            right = any(same_name(toponym.span.quote(text), [name]) for name in wanted)
+            yield features, "yes" if right else "no", 1.0
+
+
+def when_rows(article: Article) -> Iterator[Row]:
+    for event, group in groups_of(article):
+        wanted = [w for w in event["when"] if w[0] or w[1]]
+        rows = setting_features(article.reading, group, article.times, event["types"][0], "time")
+        for time, features in zip(article.times, rows, strict=True):
+            right = any(_agrees(w[0], time.begin) and _agrees(w[1], time.until) for w in wanted)
+            yield features, "yes" if right else "no", 1.0
+
+
+def _agrees(gold: str | None, found: str | None) -> bool:
+    return found is None if gold is None else found is not None and found[: len(gold)] == gold
+
+
+def head_of(article: Article, span: Span) -> Token:
+    return article.reading.annotated.tokens_in(span)[0]
+
+
+__all__ = ["ROLES", "Article"]
