@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
+from sayso.read.cues import PACKS, load_pack
+
 SAMPLE_CHARACTERS = 1500
 """So much of the text decides; more changed no answer on the development corpora."""
 LANGUAGES = (
@@ -20,14 +22,38 @@ NAMES = {
 }  # fmt: skip
 """Names and three-letter codes of languages as metadata has them → ISO 639-1."""
 
+MIN_WORDS = 20
+MIN_SHARE, MAX_OTHER_SHARE = 0.07, 0.02
+"""On 3,900 development articles the own share is 0.08 or more in 99 % of English and 0.06 in 99 % of Spanish texts, the
+other language's 0.02 or less in 99 %; the rest go to py3langid."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 _NOISE = re.compile(r"https?://\S+|!\[[^\]]*\]\([^)]*\)|[\d\[\]()<>|#*_=~`]+")
 
 
 def find_language(text: str) -> str:
-    """ISO 639-1 code by py3langid, on the text in lower case (a wire story in capitals would pass for another language)."""
-    # The middle of a text is its story; heads and tails hold names and menus.
+    """ISO 639-1 code, by the small words of the languages with a pack, and where those do not settle it by py3langid, which
+    takes a second to load. Case is ignored: a wire story in capitals would pass for another language."""
     sample = _NOISE.sub(" ", text[: 4 * SAMPLE_CHARACTERS]).lower()[:SAMPLE_CHARACTERS]
-    return str(_identifier().classify(sample)[0])
+    return _by_small_words(sample) or str(_identifier().classify(sample)[0])
+
+
+def _by_small_words(sample: str) -> str | None:
+    """The one language whose small words are frequent while the others' are not; None when it is not plain."""
+    words = _WORD.findall(sample)
+    if len(words) < MIN_WORDS:
+        return None
+    shares = {name: sum(word in small_words(name) for word in words) / len(words) for name in PACKS}
+    best = max(shares, key=lambda name: shares[name])
+    others = max(share for name, share in shares.items() if name != best)
+    sure = any(word in load_pack(best)["recognition"]["surest"] for word in words)
+    return best if sure and shares[best] >= MIN_SHARE and others <= MAX_OTHER_SHARE else None
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """The small words of a language's pack."""
+    return frozenset(load_pack(language)["recognition"]["words"])
 
 
 def read_language(value: str | None) -> str | None:
