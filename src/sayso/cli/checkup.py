@@ -85,15 +85,16 @@ def _packages() -> str:
 
 
 def _models() -> str:
-    from sayso.annotate import model_digests
+    from sayso.pipeline import Reader
 
-    return "\n".join(f"{name} {digest[:19]}" for name, digest in sorted(model_digests().items())) or "none needed"
+    digests = sorted(Reader().version.models.items())
+    return "\n".join(f"{name} {digest[:19]}" for name, digest in digests) or "none"
 
 
 def _ontology() -> str:
-    from sayso.ontology import load_ontology
+    from sayso.pipeline import Reader
 
-    ontology = load_ontology(Settings.from_environment().ontology)
+    ontology = Reader().ontology
     return f"{ontology.name}, {len(ontology.types)} event types"
 
 

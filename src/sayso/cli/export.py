@@ -10,6 +10,9 @@ import click
 
 from sayso.cli.options import filter_options, filters_of, ledger_argument
 
+MANY = 500
+"""Articles from which on a report is slow to open: 200 of 500 words take 7 MB."""
+
 NAMES = ("jsonl", "csv", "csv-attributions", "html")
 """The names of ``sayso.export.formats.FORMATS``, which a test compares: help must not load them."""
 
@@ -48,4 +51,7 @@ def command(ledger: str, format: str | None, out: Path | None, **filters: str | 
             written = FORMATS[name].write(opened.records(wanted), stream)
     counts = ((written.articles, "article"), (written.events, "event"), (written.attributions, "attribution"))
     told = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)
-    console(errors=True).print(f"{told or 'Nothing passes the filters; no row'} written{f' to {out}' if out else ''}.")
+    errors = console(errors=True)
+    errors.print(f"{told or 'Nothing passes the filters; no row'} written{f' to {out}' if out else ''}.")
+    if name == "html" and written.articles > MANY:
+        errors.print("A browser may be slow with so many articles; filters make a smaller report.")

@@ -11,10 +11,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from sayso.cli.counting import count_articles
 from sayso.cli.terminal.article import print_record, print_summary
 from sayso.cli.terminal.console import console
 from sayso.cli.terminal.progress import Meter, Stop, stopping
-from sayso.errors import LedgerError, SaysoError
+from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.ledger import Ledger
 from sayso.pipeline import Reader
 from sayso.read import read_inputs
@@ -54,7 +55,7 @@ class Reading:
         self.in_hand: deque[Article] = deque()
         self.done = self.skipped = self.failed = 0
 
-    def records(self, items: Iterator[Article | SaysoError]) -> Iterator[Record]:
+    def records(self, items: Iterator[Article | InputError]) -> Iterator[Record]:
         """Records of what can be read. An article that breaks the reader is named, and the others go on."""
         while True:
             try:
@@ -66,10 +67,11 @@ class Reading:
             except Exception:  # noqa: BLE001  the outer edge of one article of many; `_one_by_one` names it
                 yield from self._one_by_one()
 
-    def _articles(self, items: Iterator[Article | SaysoError]) -> Iterator[Article]:
+    def _articles(self, items: Iterator[Article | InputError]) -> Iterator[Article]:
         while not self.stop.asked and (item := next(items, None)) is not None:
-            if isinstance(item, SaysoError):
+            if isinstance(item, InputError):
                 self.fail(str(item))
+                self.meter.advance(0)
             elif self.ledger and self.ledger.has_article(item, self.reader.version):
                 self.skipped += 1
                 self.meter.advance(0)
@@ -137,12 +139,15 @@ def read_all(
     with ExitStack() as stack:
         reader = Reader(settings)
         ledger = stack.enter_context(Ledger.open(ledger_path)) if ledger_path else None
-        meter = stack.enter_context(Meter(errors, None))
+        meter = stack.enter_context(Meter(errors, count_articles(inputs) if errors.is_terminal else None))
         stop = stack.enter_context(stopping(errors.print))
         reading = Reading(reader, ledger, errors, stop, meter)
         for record in reading.records(items):
             if reading.keep(record):
-                display.show(record)
+                with meter.aside():
+                    display.show(record)
+            if stop.asked:
+                break
     _tell(reading, ledger_path)
     return reading.status
 

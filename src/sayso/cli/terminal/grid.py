@@ -33,13 +33,22 @@ class GridRow:
     below: Sequence[Text] = ()
 
 
-def print_grid(console: Console, columns: Sequence[Column], rows: Iterable[GridRow]) -> None:
-    """Print rows as a table where the console is wide enough for the columns, else each as a few lines."""
+def print_grid(console: Console, columns: Sequence[Column], rows: Iterable[GridRow]) -> int:
+    """Print rows, as they come, as a table where the console is wide enough for the columns, else each as a few lines.
+    Returns how many; without any nothing is printed."""
     least = sum(column.least for column in columns) + GAP * (len(columns) - 1)
-    if console.width >= least:
-        _print_table(console, columns, fitted(columns, console.width - least), rows)
-    else:
-        _print_lines(console, columns, rows)
+    widths = fitted(columns, console.width - least) if console.width >= least else None
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if widths is None:
+            _print_lines(console, columns, row)
+            continue
+        if count == 1:
+            _print_cells(console, widths, [Text(column.title, style="dim") for column in columns])
+            console.print(Text("─" * (sum(widths) + GAP * (len(widths) - 1)), style="dim"))
+        _print_cells(console, widths, row.cells)
+        _print_below(console, row, widths[0] + GAP)
+    return count
 
 
 def fitted(columns: Sequence[Column], spare: int) -> list[int]:
@@ -48,34 +57,26 @@ def fitted(columns: Sequence[Column], spare: int) -> list[int]:
     return [column.least + spare * column.share // shares for column in columns]
 
 
-def _print_table(console: Console, columns: Sequence[Column], widths: list[int], rows: Iterable[GridRow]) -> None:
-    def print_line(cells: Iterable[Text]) -> None:
-        grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-        for width in widths:
-            grid.add_column(width=width, overflow="fold")
-        grid.add_row(*cells)
-        console.print(grid)
-
-    print_line(Text(column.title, style="dim") for column in columns)
-    console.print(Text("─" * (sum(widths) + GAP * (len(widths) - 1)), style="dim"))
-    for row in rows:
-        print_line(row.cells)
-        _print_below(console, row, columns[0].least + GAP)
+def _print_cells(console: Console, widths: Sequence[int], cells: Sequence[Text]) -> None:
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    grid.add_row(*cells)
+    console.print(grid)
 
 
-def _print_lines(console: Console, columns: Sequence[Column], rows: Iterable[GridRow]) -> None:
-    for row in rows:
-        for line in sorted({column.line for column in columns}):
-            cells = [
-                Text.assemble((column.label, "dim"), Text(" · ").join(cell.split("\n")))
-                for column, cell in zip(columns, row.cells, strict=True)
-                if column.line == line and cell
-            ]
-            if cells:
-                indent = 0 if line == 0 else 2
-                console.print(Padding(Text("  " if line == 0 else " · ").join(cells), (0, 0, 0, indent)))
-        _print_below(console, row, 2)
-        console.print()
+def _print_lines(console: Console, columns: Sequence[Column], row: GridRow) -> None:
+    for line in sorted({column.line for column in columns}):
+        cells = [
+            Text.assemble((column.label, "dim"), Text(" · ").join(cell.split("\n")))
+            for column, cell in zip(columns, row.cells, strict=True)
+            if column.line == line and cell
+        ]
+        if cells:
+            indent = 0 if line == 0 else 2
+            console.print(Padding(Text("  " if line == 0 else " · ").join(cells), (0, 0, 0, indent)))
+    _print_below(console, row, 2)
+    console.print()
 
 
 def _print_below(console: Console, row: GridRow, indent: int) -> None:

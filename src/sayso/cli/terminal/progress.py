@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -62,12 +63,14 @@ class Meter:
         shown = console.is_terminal and (total is None or total > FEW)
         self._progress = Progress(
             TextColumn("Reading"), BarColumn(bar_width=24), MofNCompleteColumn(), Rate(), TimeRemainingColumn(compact=True),
-            console=console, transient=True, disable=not shown,
+            console=console, transient=True, disable=not shown, redirect_stdout=False,
         )  # fmt: skip
-        self._task = self._progress.add_task("read", total=total, visible=False, words=0)
+        self._task = self._progress.add_task("read", total=total, visible=total is not None, words=0)
+        self._known = total is not None
 
     def __enter__(self) -> Meter:
-        self._progress.start()
+        if not self._progress.disable:
+            self._progress.start()
         return self
 
     def __exit__(self, *raised: object) -> None:
@@ -78,12 +81,18 @@ class Meter:
         self.articles += 1
         self.words += words
         self._progress.update(
-            self._task, completed=self.articles, words=self.words, visible=self.articles > FEW, refresh=False
+            self._task, completed=self.articles, words=self.words, visible=self._known or self.articles > FEW
         )
 
-    def advance_skipped(self) -> None:
-        """Count one article that needed no reading."""
-        self.advance(0)
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """While it is open, the bar is off the screen, so that standard output can be written to."""
+        showing = self._progress.live.is_started and sys.stdout.isatty()
+        if showing:
+            self._progress.stop()
+        yield
+        if showing:
+            self._progress.start()
 
     @property
     def seconds(self) -> float:

@@ -39,10 +39,8 @@ SHORT = 180
 def print_events(console: Console, rows: Iterable[EventRow], *, quotes: bool = False, articles: bool = False) -> int:
     """Print events; with ``articles`` a column that names the article. Returns how many."""
     columns = (*EVENT_COLUMNS, ARTICLE_COLUMN) if articles else EVENT_COLUMNS
-    listed = [GridRow(_event_cells(row, articles=articles), _sentences(row) if quotes else ()) for row in rows]
-    if listed:
-        print_grid(console, columns, listed)
-    return len(listed)
+    listed = (GridRow(_event_cells(row, articles=articles), _sentences(row) if quotes else ()) for row in rows)
+    return print_grid(console, columns, listed)
 
 
 def print_attributions(
@@ -50,10 +48,8 @@ def print_attributions(
 ) -> int:
     """Print attributions; with ``articles`` a column that names the article. Returns how many."""
     columns = (*ATTRIBUTION_COLUMNS, ARTICLE_COLUMN) if articles else ATTRIBUTION_COLUMNS
-    listed = [GridRow(_attribution_cells(row, articles=articles), _sentences(row) if quotes else ()) for row in rows]
-    if listed:
-        print_grid(console, columns, listed)
-    return len(listed)
+    listed = (GridRow(_attribution_cells(row, articles=articles), _sentences(row) if quotes else ()) for row in rows)
+    return print_grid(console, columns, listed)
 
 
 def _event_cells(row: EventRow, *, articles: bool) -> Sequence[Text]:

@@ -1,0 +1,147 @@
+"""Commands that read a ledger: what they list, in which form, at which width."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sayso.cli.export import NAMES
+from sayso.export import FORMATS
+from sayso.record import Record
+
+
+def lines(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("filters", "events"),
+    [
+        ([], ["e1", "e2", "e3", "e4", "e5", "e6", "e1", "e2"]),
+        (["--who", "valdarra"], ["e2"]),
+        (["--where", "CHL"], ["e1", "e5", "e6"]),
+        (["--type", "PROTEST"], ["e4", "e6"]),
+        (["--status", "planned"], ["e1", "e1"]),
+        (["--status", "planned,negated", "--source", "harbour gazette"], ["e1", "e4"]),
+        (["--since", "2031-03-02", "--until", "2031-03"], ["e1", "e4", "e6"]),
+    ],
+)
+def test_events_that_pass(run, ledger: Path, filters: list[str], events: list[str]) -> None:
+    """Filters are those of the ledger, and each row is told by the article that it is in."""
+    listed = lines(run("events", ledger, *filters, "--format", "jsonl").stdout)
+    assert [row["event"] for row in listed] == events
+
+
+def test_csv_and_jsonl_have_the_same_rows(run, ledger: Path) -> None:
+    """The same names and values in both forms."""
+    for name in ("events", "attributions"):
+        rows = list(csv.DictReader(io.StringIO(run(name, ledger, "--format", "csv").stdout)))
+        flat = lines(run(name, ledger, "--format", "jsonl").stdout)
+        assert [list(row) for row in flat] == [list(row) for row in rows]
+        assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in flat] == rows
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
+@pytest.mark.parametrize(
+    "words", [["events"], ["attributions"], ["events", "--quotes"], ["show", "harbour-7", "--why"]]
+)
+def test_tables_fit_the_width(run, ledger: Path, width: int, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """From 60 to 200 columns no line is wider than the terminal, and no word of the say-so is lost."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    command, *rest = words
+    printed = run(command, ledger, *rest).stdout
+    assert max(map(len, printed.splitlines())) <= width
+    joined = " ".join(printed.split())
+    assert "Valdarra" in joined
+    assert "planned" in joined or command == "attributions"
+
+
+def test_show_says_why(run, ledger: Path) -> None:
+    """--why gives the rule behind each field and what was refused; without it neither is there."""
+    plain, why = run("show", ledger, "harbour-7").stdout, run("show", ledger, "harbour-7", "--why").stdout
+    assert "lexicon train/VERB" in why
+    assert "a photo's caption" in why
+    assert "lexicon train/VERB" not in plain
+
+
+def test_show_jsonl_is_the_record(run, ledger: Path) -> None:
+    """The record that was kept comes out again."""
+    assert Record.from_json(run("show", ledger, "ferry-1", "--format", "jsonl").stdout).article.source_id == "ferry-1"
+
+
+def test_an_article_that_is_not_there(run, ledger: Path) -> None:
+    """Status 2 and the name that was asked for."""
+    result = run("show", ledger, "nowhere")
+    assert result.exit_code == 2
+    assert "nowhere" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["--status", "perhaps"], ["--since", "spring"], ["--who", " "]])
+def test_a_filter_that_cannot_be_understood(run, ledger: Path, words: list[str]) -> None:
+    """Status 2, one line, nothing on standard output."""
+    result = run("events", ledger, *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_search_finds_words(run, ledger: Path) -> None:
+    """Articles with the words, without regard to case and accents; a word that no article has finds none."""
+    assert [hit["source_id"] for hit in lines(run("search", ledger, "QUARREL", "--format", "jsonl").stdout)] == [
+        "harbour-7"
+    ]
+    assert "ferry-1" in run("search", ledger, "ordenas").stdout
+    none = run("search", ledger, "zeppelin")
+    assert (none.exit_code, none.stdout) == (0, "")
+
+
+def test_verify_proves_and_finds(run, ledger: Path) -> None:
+    """Status 0 with what was proved; status 1 and the problem when a text was changed behind the ledger's back."""
+    good = run("verify", ledger)
+    assert good.exit_code == 0
+    assert "2 articles" in good.stdout
+    with sqlite3.connect(ledger) as connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute("UPDATE text SET text = replace(text, 'Iquique', 'Arequipa')")
+    connection.close()
+    bad = run("verify", ledger)
+    assert bad.exit_code == 1
+    assert "✕" in bad.stdout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_export_to_a_file_and_to_standard_output(run, ledger: Path, name: str, tmp_path: Path) -> None:
+    """Both get the same bytes, and standard error is told how much."""
+    path = tmp_path / f"out{FORMATS[name].suffix}"
+    told = run("export", ledger, "--format", name, "--out", path)
+    assert told.stdout == ""
+    assert str(path) in told.stderr.replace("\n", "")
+    assert run("export", ledger, "--format", name).stdout_bytes == path.read_bytes()
+
+
+def test_the_ending_names_the_format(run, ledger: Path, tmp_path: Path) -> None:
+    """`--out report.html` writes a report."""
+    run("export", ledger, "--out", tmp_path / "report.html")
+    assert (tmp_path / "report.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_export_takes_filters(run, ledger: Path) -> None:
+    """Articles of which something passes are written."""
+    records = run("export", ledger, "--where", "PER").stdout.splitlines()
+    assert [Record.from_json(line).article.source_id for line in records] == ["ferry-1"]
+
+
+def test_a_file_that_cannot_be_written(run, ledger: Path, tmp_path: Path) -> None:
+    """Status 2 and the path."""
+    result = run("export", ledger, "--out", tmp_path / "none" / "report.html")
+    assert result.exit_code == 2
+    assert "report.html" in result.stderr
+
+
+def test_export_offers_every_format() -> None:
+    """The names in the help are those of the formats."""
+    assert tuple(FORMATS) == NAMES
