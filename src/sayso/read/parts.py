@@ -166,8 +166,11 @@ def _headline(draft: _Draft, paragraphs: list[Span], title: str | None) -> set[i
     if draft.title is not None or not candidates or not _looks_like_title(draft, paragraphs, candidates[0]):
         return set()
     first = candidates[0]
+    deck = _deck(text, paragraphs, first)
     draft.title = paragraphs[first]
-    return {first, *_deck(text, paragraphs, first)}
+    if deck and text[draft.title.end - 1] in ";:":  # the headline goes on in the second line
+        draft.title = Span(draft.title.start, paragraphs[first + 1].end)
+    return {first, *deck}
 
 
 def _may_be_title(draft: _Draft, span: Span) -> bool:
