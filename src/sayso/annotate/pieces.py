@@ -84,5 +84,3 @@ def padded(rows: Sequence[Sequence[int]]) -> list[list[int]]:
 def longest_first(lengths: Sequence[int]) -> list[int]:
     """Indices of windows, longest first, so that a batch wastes little on padding."""
     return sorted(range(len(lengths)), key=lambda index: -lengths[index])
-
-

@@ -1,11 +1,137 @@
-"""Who says what: attributions from the encoder's scores."""
+"""Who says what: sources, cues and contents from the encoder's scores, with mode, act, via and nesting."""
 
 from __future__ import annotations
 
-from sayso.record import Annotated, Attribution
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.extract.acts import act_of
+from sayso.extract.confidence import confidence
+from sayso.extract.linking import Linked, link_spans
+from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
+from sayso.extract.tagging import Tagged, tagged_spans
+from sayso.extract.via import find_via
+from sayso.record import Annotated, Attribution, Source, Span, Window
+
+Scope = Literal["record", "broad"]
+_LEAST_LETTERS = 2  # a content with fewer is a scrap of a tag sequence
 
 
-def find_attributions(annotated: Annotated) -> tuple[Attribution, ...]:
-    """The attributions of an article in text order, ids ``s1``, ``s2`` … Sources are not resolved to actors yet."""
-    del annotated
-    return ()
+@dataclass(slots=True)
+class _Found:
+    """An attribution in the making: spans of text, and the scores of its cue."""
+
+    source: Span | None
+    cue: tuple[Span, ...]
+    content: list[Span]
+    act: NDArray[np.float32]
+    confidence: float
+    nested: bool = False
+
+
+def find_attributions(annotated: Annotated, scope: Scope = "record") -> tuple[Attribution, ...]:
+    """The attributions of an article in text order, ids ``s1``, ``s2`` … Sources are not resolved to actors yet.
+
+    ``scope``: ``record`` takes what a reader would write down as somebody's say-so; ``broad`` every ascription, as
+    PolNeAR annotates them (mere mentions of beliefs, intentions and perceptions too)."""
+    found: list[_Found] = []
+    for window in annotated.windows:
+        _read_window(annotated, window, scope, found)
+    kept = [item for item in (_finished(annotated, each) for each in found) if item is not None]
+    kept.sort(key=lambda item: (item.content[0].start, item.cue))
+    made = [_attribution(annotated, item, f"s{number}") for number, item in enumerate(kept, 1)]
+    return _nest(made)
+
+
+def _read_window(annotated: Annotated, window: Window, scope: Scope, found: list[_Found]) -> None:
+    """Add the attributions of one window; contents that go on from the window before join the last one there."""
+    heads = window.heads
+    role = heads["role" if scope == "record" else "role_broad"]
+    paragraph = _paragraphs(annotated.text, window.pieces)
+    linked, free = link_spans(tagged_spans(role), heads["link"], paragraph)
+    _continue_quote(annotated.text, window, linked, free, found)
+    found.extend(_found(window, item) for item in linked)
+    if scope == "record" and "nested" in heads:
+        inner, _ = link_spans(tagged_spans(heads["nested"]), heads["nested_link"], paragraph)
+        found.extend(replace(_found(window, item), nested=True) for item in inner)
+
+
+def _paragraphs(text: str, pieces: Sequence[Span]) -> list[int]:
+    numbers, number = [], 0
+    for before, piece in zip((pieces[0], *pieces), pieces, strict=False):
+        number += "\n" in text[before.end : piece.start]
+        numbers.append(number)
+    return numbers
+
+
+def _continue_quote(text: str, window: Window, linked: list[Linked], free: list[Tagged], found: list[_Found]) -> None:
+    """A quotation that the paragraph before left open goes on where a window begins with a quote mark."""
+    if not found or not window.pieces:
+        return
+    first = window.pieces[0].start
+    if not starts_quoted(text, first) or not ends_open(text, len(text[:first].rstrip())):
+        return
+    candidates = [span for span in free if span.start == 0]
+    for item in linked:
+        if item.contents[0].start == 0 and len(item.contents) > 1:
+            candidates.append(item.contents.pop(0))
+    last = max(found, key=lambda item: max(span.end for span in item.content))
+    last.content.extend(_span(window, span) for span in candidates)
+
+
+def _found(window: Window, item: Linked) -> _Found:
+    cue = item.cue
+    return _Found(
+        source=_span(window, item.source) if item.source else None,
+        cue=(_span(window, cue),),
+        content=[_span(window, span) for span in item.contents],
+        act=window.heads["act"][cue.start : cue.end].mean(0),
+        confidence=confidence(item),
+    )
+
+
+def _span(window: Window, tagged: Tagged) -> Span:
+    return Span(window.pieces[tagged.start].start, window.pieces[tagged.end - 1].end)
+
+
+def _finished(annotated: Annotated, item: _Found) -> _Found | None:
+    """Contents inside the story, without marks at their edges; None when nothing is left."""
+    text = annotated.text
+    spans = [trimmed(text, span) for span in item.content if annotated.article.in_story(span)]
+    spans = [span for span in spans if sum(map(str.isalnum, span.quote(text))) >= _LEAST_LETTERS]
+    if not spans:
+        return None
+    return replace(item, content=sorted(set(spans)))
+
+
+def _attribution(annotated: Annotated, item: _Found, id: str) -> Attribution:
+    text = annotated.text
+    content = tuple(item.content)
+    return Attribution(
+        id=id,
+        source=Source(item.source) if item.source else None,
+        cue=item.cue,
+        content=content,
+        mode=mode_of(text, content),
+        act=act_of([span.quote(text) for span in item.cue], item.act, annotated.article.language),
+        via=find_via(annotated, item.source, item.cue, content),
+        confidence=item.confidence,
+    )
+
+
+def _nest(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Each attribution with the smallest other one in whose content its cue stands."""
+    out = []
+    for item in items:
+        anchor = item.cue[0] if item.cue else item.content[0]
+        around = [
+            (sum(span.end - span.start for span in other.content), other.id)
+            for other in items
+            if other is not item and any(span.covers(anchor) for span in other.content)
+        ]
+        out.append(replace(item, within=min(around)[1]) if around else item)
+    return tuple(out)
