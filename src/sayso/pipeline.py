@@ -61,7 +61,7 @@ class Reader:
     def _record(self, annotated: Annotated) -> Record:
         attributions = find_attributions(annotated)
         expressions = find_times(annotated)
-        toponyms = find_toponyms(annotated, self.gazetteer.is_place_name)
+        toponyms = find_toponyms(annotated, self.gazetteer)
         published = annotated.article.published or find_published(annotated, expressions)
         times = resolve_times(annotated, expressions, published)
         places = resolve_toponyms(annotated, toponyms, self.gazetteer)
