@@ -77,6 +77,9 @@ class Selection:
     attributions: frozenset[str]
 
 
+_CHUNK: Final = 100
+"""Rows that are fetched at once; a screen of a terminal shows fewer."""
+
 _PLACED: Final = {"id", "article_id", "number", "sentence_start", "sentence_end"}
 
 
@@ -91,14 +94,15 @@ _ATTRIBUTIONS: Final = _view("attributions", AttributionLine)
 
 def find_events(connection: Connection, filters: Filters) -> Iterator[EventLine]:
     """The events that pass, by article and in the order of the record."""
-    passing = select(event.c.id).where(event_passes(filters)) if filters else None
+    passing = select(event.c.id).where(event_passes(filters)).order_by(event.c.article_id, event.c.number)
     for row in _rows(connection, _EVENTS, passing):
         yield EventLine(event=_own(row.pop("id")), **row)
 
 
 def find_attributions(connection: Connection, filters: Filters) -> Iterator[AttributionLine]:
     """The attributions that pass, by article and in the order of the record."""
-    passing = select(attribution.c.id).where(attribution_passes(filters)) if filters else None
+    said = attribution.c
+    passing = select(said.id).where(attribution_passes(filters)).order_by(said.article_id, said.number)
     for row in _rows(connection, _ATTRIBUTIONS, passing):
         within = row.pop("within")
         yield AttributionLine(attribution=_own(row.pop("id")), within=within and _own(within), **row)
@@ -123,12 +127,12 @@ def find_selections(connection: Connection, filters: Filters) -> Iterator[Select
 
 def newest_readings() -> Select[Any]:
     """Columns ``id`` (of the article), ``record`` and ``text`` of each article's newest reading."""
-    newest = select(func.max(reading.c.id)).group_by(reading.c.article_id)
+    others = reading.alias()
+    newest = select(func.max(others.c.id)).where(others.c.article_id == article.c.id).scalar_subquery()
     return (
         select(article.c.id, reading.c.record, text.c.text)
-        .join_from(reading, article, reading.c.article_id == article.c.id)
+        .join_from(article, reading, reading.c.id == newest)
         .join(text, text.c.id == reading.c.text_id)
-        .where(reading.c.id.in_(newest))
     )
 
 
@@ -139,15 +143,16 @@ def _ids(connection: Connection, statement: Select[Any]) -> dict[int, frozenset[
     return {article_id: frozenset(keys) for article_id, keys in found.items()}
 
 
-def _rows(connection: Connection, view: TableClause, passing: Select[Any] | None) -> Iterator[dict[str, Any]]:
-    statement = select(view).order_by(view.c.article_id, view.c.number)
-    if passing is not None:
-        statement = statement.where(view.c.id.in_(passing))
-    for found in connection.execution_options(yield_per=200).execute(statement).mappings():
-        row = dict(found)
-        del row["number"]
-        row["span"] = Span(row.pop("sentence_start"), row.pop("sentence_end"))
-        yield row
+def _rows(connection: Connection, view: TableClause, passing: Select[Any]) -> Iterator[dict[str, Any]]:
+    """Rows of a view by the ids that pass. In two steps, so that SQLite neither sorts the views' long rows nor makes more
+    of them than are asked for."""
+    for some in connection.execution_options(yield_per=_CHUNK).execute(passing).scalars().partitions():
+        found = connection.execute(select(view).where(view.c.id.in_(some))).mappings()
+        rows = {item["id"]: dict(item) for item in found}
+        for row in map(rows.__getitem__, some):
+            del row["number"]
+            row["span"] = Span(row.pop("sentence_start"), row.pop("sentence_end"))
+            yield row
 
 
 def _own(id: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Table, func, select
 
 from sayso.ledger import search
 from sayso.ledger.check import reference_problems, span_problems
@@ -111,8 +111,7 @@ def _spans(
     if len(stored) != len(expected):
         yield Problem(where, f"{len(stored)} spans are stored, the record has {len(expected)}")
     for row, wanted in zip(stored, expected, strict=False):
-        found = dict(row._mapping)
-        if found != wanted:
+        if tuple(row) != tuple(wanted.values()):
             quote = words[row.start : row.end]
             yield Problem(where, f"{row.field} [{row.start}, {row.end}] was {row.words!r}, the text there is {quote!r}")
 
@@ -122,11 +121,12 @@ def _lines(connection: Connection, record: Record, article_id: int, where: str) 
     expected = record_lines(record, article_id) | {"article": [article_row(record.article) | {"id": article_id}]}
     for table in (article, *LINES):
         owned = article.c.id == article_id if table is article else belongs(table, article_id)
-        stored = [dict(row) for row in connection.execute(select(table).where(owned)).mappings()]
-        if _sorted(stored) != _sorted(expected[table.name]):
+        stored = map(dict, connection.execute(select(table).where(owned)).mappings())
+        if _keyed(table, stored) != _keyed(table, expected[table.name]):
             yield Problem(f"{table.name} of {where}", "the lines are not those of the record")
 
 
-def _sorted(rows: list[dict[str, object]]) -> list[str]:
-    """Rows that compare equal whatever their order. Sentences are left out: how they are cut may become better."""
-    return sorted(repr(sorted(item for item in row.items() if item[0] not in _SENTENCE)) for row in rows)
+def _keyed(table: Table, rows: Iterable[Mapping[str, Any]]) -> dict[tuple[object, ...], tuple[object, ...]]:
+    """Rows by their keys. Sentences are left out: how they are cut may become better."""
+    names = [column.name for column in table.columns if column.name not in _SENTENCE]
+    return {tuple(row[column.name] for column in table.primary_key): tuple(row[name] for name in names) for row in rows}
