@@ -233,6 +233,20 @@ def interval(when: When, text: str) -> str:
     return f"“{one_line(when.span.quote(text))}”"
 
 
+def headline(article: Article) -> str:
+    """The title, else the first words of the story, else the source_id."""
+    if article.title and article.title.strip():
+        return one_line(article.title)
+    body = next((part.span for part in article.parts if part.kind == "body"), Span(0, len(article.text)))
+    line = next((line for line in body.quote(article.text).splitlines() if line.strip()), "")
+    return shortened(one_line(line), 80) or article.source_id
+
+
+def shortened(words: str, most: int) -> str:
+    """At most ``most`` characters, cut at a blank, with ``…`` where cut."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
 def quoted(spans: Iterable[Span], text: str) -> str:
     """The words of several spans on one line, ``…`` where words between them are left out."""
     return " … ".join(one_line(span.quote(text)) for span in spans)

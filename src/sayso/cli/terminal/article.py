@@ -9,7 +9,7 @@ from rich.text import Text
 from sayso.cli.terminal.console import style
 from sayso.cli.terminal.tables import DIM, print_attributions, print_events
 from sayso.export.labels import BASES, LANGUAGES
-from sayso.export.rows import attribution_rows, event_rows, one_line
+from sayso.export.rows import attribution_rows, event_rows, headline, one_line
 from sayso.record import Article, Record
 
 
@@ -44,8 +44,7 @@ def _counted(number: int, noun: str) -> str:
 def print_head(console: Console, article: Article) -> None:
     """Title; outlet, date with its basis, language, length."""
     console.print(Text("━" * console.width, style=DIM))
-    title = article.title or article.source_id
-    console.print(Text(one_line(title), style=Style(bold=True)))
+    console.print(Text(headline(article), style=Style(bold=True)))
     facts = [
         Text(article.outlet.name if article.outlet else "outlet unknown"),
         published(article),

@@ -12,7 +12,7 @@ from sayso.cli.terminal.console import style
 from sayso.cli.terminal.grid import Column, GridRow, print_grid
 from sayso.cli.terminal.sentence import marked_sentences
 from sayso.export.fields import STATUS_SIGNS
-from sayso.export.rows import AttributionRow, EventRow
+from sayso.export.rows import AttributionRow, EventRow, shortened
 
 EVENT_COLUMNS = (
     Column("", 3, 0, 0),
@@ -75,7 +75,7 @@ def _attribution_cells(row: AttributionRow, *, articles: bool) -> Sequence[Text]
         speaker,
         Text(item.act, style=style("cue")),
         Text(item.mode, style=DIM),
-        Text(shortened(row.quotation), style=style("content")),
+        Text(shortened(row.quotation, SHORT), style=style("content")),
         chain(row.via, speaker=False),
     ]
     return [*cells, Text(row.article.source_id, style=DIM)] if articles else cells
@@ -96,13 +96,6 @@ def chain(links: Iterable[str], *, speaker: bool) -> Text:
     return Text(" → ", style=DIM).join(
         Text(name, style=style("source") if speaker and index == 0 else Style()) for index, name in enumerate(links)
     )
-
-
-def shortened(words: str, most: int = SHORT) -> str:
-    """At most ``most`` characters, cut at a blank, with ``…`` where cut."""
-    if len(words) <= most:
-        return words
-    return words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _sentences(row: EventRow | AttributionRow) -> list[Text]:

@@ -8,15 +8,15 @@ from sayso.export.labels import BASES, LANGUAGES
 from sayso.export.report.cards import actor_card, attribution_card, event_card, place_card
 from sayso.export.report.markup import Child, Html, element, fragment
 from sayso.export.report.text import ARTICLE_ROW, article_text
-from sayso.export.rows import Names, attribution_rows, event_rows, one_line
-from sayso.record import Article, Record
+from sayso.export.rows import Names, attribution_rows, event_rows, headline
+from sayso.record import Record
 
 
 def article_section(record: Record, number: int) -> Html:
     """An article and its record. ``number`` makes its ids unique in the page."""
     article, prefix = record.article, f"r{number}"
-    titled = any(part.kind == "title" for part in article.parts)
-    heading = element("h2", heading_of(article), class_="hidden" if titled else "headline", id=f"{prefix}-title")
+    in_text = not article.title or any(part.kind == "title" for part in article.parts)
+    heading = element("h2", headline(article), class_="hidden" if in_text else "headline", id=f"{prefix}-title")
     return element(
         "section",
         element(
@@ -39,24 +39,23 @@ def article_section(record: Record, number: int) -> Html:
 def index_entry(record: Record, number: int) -> Html:
     """The article's line in the index."""
     article = record.article
-    facts = [article.outlet.name if article.outlet else None, article.published.date if article.published else None]
+    date = article.published
+    facts = [
+        article.outlet.name if article.outlet else None,
+        element("span", date.date, class_="date") if date else None,
+    ]
     return element(
         "li",
         element(
             "a",
-            element("span", heading_of(article), class_="entry"),
-            element("span", " · ".join(fact for fact in facts if fact), class_="facts"),
+            element("span", headline(article), class_="entry"),
+            element("span", facts[0], " · " if all(facts) else None, facts[1], class_="facts"),
             element(
                 "span", f"{len(record.events)} events, {len(record.attributions)} attributions", class_="facts found"
             ),
             href=f"#r{number}",
         ),
     )
-
-
-def heading_of(article: Article) -> str:
-    """The title, or what names the article where it has none."""
-    return one_line(article.title or article.source_id)
 
 
 def resting(record: Record, attribution: str) -> tuple[str, ...]:
