@@ -43,6 +43,9 @@ def test_dateline_is_found(dateline, language, agency):
         ("SAN SALVADOR, 15 JAN 90 (ACAN-EFE) -- [TEXT] ", "ACAN-EFE"),
         ("MANAGUA (NICARAGUA), 26 MAR 89 (RADIO SANDINO) -- [SPEECH] [PRESIDENT]\n[TEXT] ", "RADIO SANDINO"),
         ("CLANDESTINE, NO DATE -- [COMMENTARY] [TEXT] ", None),
+        ("QUITO, 2 MAY 90 (RADIO CENTRO) \n-- [INTERVIEW WITH MAYOR JUAN ROE (PARTY)] [TEXT] [ROE] ", "RADIO CENTRO"),
+        ("QUITO, 2 MAY 90 (NEWS AGENCY [NA]) -- [TEXT] ", "NEWS AGENCY [NA]"),
+        ("QUITO, 2 MAY 90 [RADIO CENTRO) -- [TEXT] ", "RADIO CENTRO"),
         ("MADRID (SPAIN), 17 MAY 90 (EFE) -- [EXCERPT] LIMA, 17 MAY (EFE) -- ", "EFE"),
     ],
 )
@@ -53,6 +56,14 @@ def test_monitors_dateline_in_capitals(dateline, agency):
     assert found is not None
     assert text[: found.span.end] == dateline
     assert found.agency_name == agency
+
+
+def test_speakers_note_does_not_swallow_the_story():
+    """A name with an explanation in square brackets after the notes is of the story."""
+    text = "LIMA, 1 MAY 90 (EFE) -- [TEXT] [ROE] THE PFP [PARTY FOR PEACE] WON THE VOTE ON SUNDAY."
+    found = find_dateline(text, 0, len(text), "en")
+    assert found is not None
+    assert text[found.span.end :].startswith("THE PFP")
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,11 @@ def test_title_needs_a_longer_text_below():
     assert kinds("Two boats left on Monday") == [("body", "Two boats left on Monday")]
 
 
+def test_title_above_a_date():
+    """A headline with a full stop is known by the date or byline under it."""
+    assert kinds(f"Two boats to leave.\nMay 3, 2021\n{BODY}")[0] == ("title", "Two boats to leave.")
+
+
 def test_deck_belongs_to_the_title():
     """A second line in the same block is part of the headline."""
     assert kinds(f"Two boats to leave;\nMinister confirms plan.\n\n{BODY}")[0] == (

@@ -15,7 +15,7 @@ MAX_LENGTH = 300
 _UPPER = r"(?:[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’\-]*[A-ZÀ-ÖØ-Þ])?(?:\.(?!-))?)"
 _TITLE = r"(?:[A-ZÀ-ÖØ-Þ](?:[\wÀ-ÿ.'’\-]*[\wÀ-ÿ])?(?:\.(?!-))?)"
 _SMALL = r"(?:d[eo]l?|de la|la|los|las|el|al|of|the|on|upon|and|y|sur|le|da|dos?)"
-_DASH = r"(?:\.?\s?(?:--+|[—–―]|\.-)\s?-?|\s[-_]+(?=\s|$)|\s?_+(?=\s|$)|\.-)"
+_DASH = r"(?:\.?\s{0,3}(?:--+|[—–―]|\.-)\s?-?|\s[-_]+(?=\s|$)|\s?_+(?=\s|$)|\.-)"
 _CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # 47 CFR 73.3550
 _NOT_A_PLACE = re.compile(r"(?i)(?:i|we|he|she|it|this|that|these|those|there|but|if|when|what|el|la|los|las|un|una)$")
 
@@ -50,23 +50,25 @@ def find_dateline(text: str, start: int, end: int, language: str) -> Dateline | 
         stop += 1
     if match["mark"] and (inner := find_dateline(text, stop, end, language)) is not None:
         stop = inner.span.end  # a monitor's dateline before the agency's own
-    bracket = match["agency"]
-    if bracket is None:
+    if (signed := _signed(match)) is None:
         return Dateline(Span(start, stop))
+    bracket = match[signed]
     name = _agency(bracket, cues, dated=match["date"] is not None)
-    at = Span(start + match.start("agency"), start + match.end("agency"))
+    at = Span(start + match.start(signed), start + match.end(signed))
     return Dateline(Span(start, stop), at if name else None, name)
 
 
 def _is_dateline(match: re.Match[str], cues: Cues, *, shouting: bool, whole: bool) -> bool:
     """A match is a dateline when enough of its pieces are there: the less the place looks like one, the more."""
-    place, date, agency, dash = match["place"], match["date"], match["agency"], match["dash"]
+    place, date, dash = match["place"], match["date"], match["dash"]
+    signed = _signed(match)
+    agency = match[signed] if signed else None
     if _NOT_A_PLACE.match(place) or place.casefold().rstrip(".") in cues.labels:
         return False
     known = agency is not None and agency.strip().casefold() in cues.agencies
     if place.upper() == place and len(place) > 1 and not shouting:
         return bool(dash or known or (date and (whole or agency)) or (whole and _is_country(match["region"])))
-    if match["mark"] or (date and (dash or known)) or (known and dash) or (date and whole):
+    if (match["mark"] and (date or dash)) or (date and (dash or known)) or (known and dash) or (date and whole):
         return True
     return dash is not None and dash.strip() == ".-"
 
@@ -94,7 +96,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"[*_]{{0,2}}\(?(?P<place>(?!(?i:{_date(language)}|(?:{openers})\s)){name})(?P<region>{region})[*_]{{0,2}}(?:\s?\([^()\n]{{2,30}}\)(?=,\s(?i:{_date(language)})))?"
         rf"(?:,?\s\(?(?P<date>(?i:{_date(language)}))\)?)?"
-        r"(?:,?\s?[(\[](?P<agency>[^()\[\]\n]{2,60})[)\]]|,\s(?P<bare>EFE|AFP|AP|Reuters)\))?"
+        r"(?:,?\s?\((?P<round>[^()\n]{2,60})\)|,?\s?\[(?P<square>[^()\[\]\n]{2,60})[)\]]|,\s(?P<bare>EFE|AFP|AP|Reuters)\))?"
         rf"(?P<dash>{_DASH})?\s?\)?"
         r"(?P<mark>(?:\s?\[[A-Z][^\[\]]{1,200}\])+)?"
     )
@@ -105,6 +107,11 @@ def _date_alone(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?i:{_date(language)}|\(undated\)|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)\.?"
     )
+
+
+def _signed(match: re.Match[str]) -> str | None:
+    """The group that holds the agency: in round brackets, in square ones, or after a comma."""
+    return next((group for group in ("round", "square", "bare") if match[group]), None)
 
 
 def _is_country(region: str) -> bool:

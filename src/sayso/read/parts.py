@@ -178,14 +178,15 @@ def _may_be_title(draft: _Draft, span: Span) -> bool:
 
 
 def _looks_like_title(draft: _Draft, paragraphs: list[Span], index: int) -> bool:
-    """A short first paragraph before a longer one; with a full stop only when an empty line follows."""
+    """A short first paragraph before a longer one; with a full stop only above an empty line, a date or a byline."""
     text, span = draft.text, paragraphs[index]
     words = span.quote(text)
     if index + 1 >= len(paragraphs) or len(words) > MAX_TITLE_CHARACTERS or "\n" in words:
         return False
     if words[0].islower() or find_dateline(text, span.start, span.end, draft.language) is not None:
         return False
-    parted = text.count("\n", span.end, paragraphs[index + 1].start) > 1
+    below = _set_apart(_Draft(text, draft.language, draft.cues), paragraphs[index + 1], edge=True)
+    parted = below in ("dateline", "byline") or text.count("\n", span.end, paragraphs[index + 1].start) > 1
     if _END_OF_SENTENCE.search(words) and words[-1] not in "?!":
         return parted and len(words) <= 120 and not draft.cues.reporting.search(words)
     if words[-1] == ":":
