@@ -36,7 +36,9 @@ def annotated_documents(shared: Path, name: str) -> list[Annotated]:
     if cache.exists():
         found: list[Annotated] = pickle.loads(cache.read_bytes())
         return found
-    articles = [article(document, "es" if "es" in name.split("_") else "en") for document in read_documents(shared, name)]
+    articles = [
+        article(document, "es" if "es" in name.split("_") else "en") for document in read_documents(shared, name)
+    ]
     parsed = list(parse_articles(articles))
     cache.write_bytes(pickle.dumps(parsed))
     return parsed
@@ -79,7 +81,9 @@ def main() -> None:
         words = sum(len(document["text"].split()) for document in gold.values())
         scores = score_time.score(gold, found)
         shown = "  ".join(f"{k} {scores[k]['F1']:.3f}" for k in ("strict", "relaxed", "type", "value", "interval"))
-        print(f"{name:18} {shown}  P {scores['relaxed']['P']:.3f} R {scores['relaxed']['R']:.3f}  {words / seconds:,.0f} w/s")
+        print(
+            f"{name:18} {shown}  P {scores['relaxed']['P']:.3f} R {scores['relaxed']['R']:.3f}  {words / seconds:,.0f} w/s"
+        )
         if options.errors:
             list_errors(gold, found, score_time)
 
@@ -98,7 +102,16 @@ def list_errors(gold: dict[str, Any], found: dict[str, Any], scorer: Any) -> Non
             if index not in matched:
                 print("SPURIOUS", item["value"], "|", around(item), "|", document["dct"][:10])
             elif golden[matched[index]]["value"] != item["value"]:
-                print("VALUE", item["value"], "gold", golden[matched[index]]["value"], "|", around(item), "|", document["dct"][:10])
+                print(
+                    "VALUE",
+                    item["value"],
+                    "gold",
+                    golden[matched[index]]["value"],
+                    "|",
+                    around(item),
+                    "|",
+                    document["dct"][:10],
+                )
         for index, item in enumerate(golden):
             if index not in matched.values():
                 print("MISSED", item["type"], item["value"], "|", around(item), "|", document["dct"][:10])

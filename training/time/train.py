@@ -69,7 +69,9 @@ def examples_of(annotated: Annotated, gold: Sequence[Mapping[str, Any]]) -> list
         for side in (1, -1):
             answer["side"] = side
             values[side] = narrative.solvers[expression.kind](expression)
-        wanted = next((g["value"] for g in gold if g["start"] < expression.span.end and expression.span.start < g["end"]), "")
+        wanted = next(
+            (g["value"] for g in gold if g["start"] < expression.span.end and expression.span.start < g["end"]), ""
+        )
         if asked and values[1] != values[-1] and wanted[:10] in {v[:10] for v in values.values()}:
             features = tuple(chooser.features(expression, asked[0], day))
             found.append(Example(features, wanted[:10] == values[1][:10], fold_of(annotated.article.source_id)))

@@ -57,6 +57,7 @@ def _on(
 ) -> list[Time]:
     """All times for one day of publication."""
     narrative = Narrative(day, chooser.on(day))
+    narrative.preview(expressions)
     values: dict[TimeExpression, Time] = {}
     times = []
     for expression in expressions:

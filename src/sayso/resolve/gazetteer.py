@@ -246,5 +246,15 @@ def _facts(entry: NameEntry) -> NameFacts:
 def _place(row: Sequence[object]) -> GazetteerPlace:
     ordinal, geonames, name, kind, population, country, admin1, admin2, capital, lat, lon = row
     return GazetteerPlace(
-        ordinal, geonames, name, Kind(kind), population, country, admin1, admin2, bool(capital), lat / 1e4, lon / 1e4  # type: ignore[arg-type,operator]
+        ordinal,
+        geonames,
+        name,
+        Kind(kind),
+        population,
+        country,
+        admin1,
+        admin2,
+        bool(capital),
+        lat / 1e4,
+        lon / 1e4,  # type: ignore[arg-type,operator]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from sayso.record.time import TimeExpression
@@ -13,6 +13,7 @@ Choose = Callable[[TimeExpression, str], int]
 UNKNOWN_VALUES = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 HALF_YEAR = 183
 FAR = 45  # days
+LAST_QUARTERS = 270  # days within which a quarter is the one that a report is about
 NEARBY = 7  # days from publication within which "the day" or "at noon" may lie
 
 
@@ -38,6 +39,13 @@ class Narrative:
             "office": lambda e: "XXXX-XX-XX",
         }
 
+    def preview(self, expressions: Sequence[TimeExpression]) -> None:
+        """Learn the quarter that a report is about from its first mention, which may follow "a year earlier"."""
+        named = [e for e in expressions if e.of == "quarter" and e.ordinal and e.kind == "date"]
+        value = self._part_of_year(named[0]) if named else ""
+        if self.day and calendars.interval(value)[0]:
+            self.quarter = (int(value[:4]), int(value[-1]))
+
     def value(self, expression: TimeExpression) -> str:
         """The value of an expression; what it leaves open is ``X``. Updates the time line."""
         value = self.solvers[expression.kind](expression)
@@ -59,6 +67,8 @@ class Narrative:
         if expression.modifier == "SAME":
             return
         if "-Q" in value:
+            if self.day and (self.day - calendars.bounds(begin, until)[1]).days > LAST_QUARTERS:
+                return
             self.quarter = (int(value[:4]), int(value[-1]))
             self.period = value
         elif len(value) == len("2025"):
@@ -66,6 +76,8 @@ class Narrative:
 
     def _base(self, e: TimeExpression) -> date | None:
         """The day that an expression counts from."""
+        if e.modifier == "SAME":
+            return self.day
         if e.anchor == "reference" and e.number == 0 and e.unit == "day" and e.rule != "that-morning":
             return self.recent or self.day
         return (self.told or self.day) if e.anchor == "reference" else self.day
@@ -211,6 +223,9 @@ class Narrative:
             return f"XXXX-{letter}{ordinal or 'X'}"
         now = (self.day.month + 12 // count - 1) // (12 // count)
         if ordinal is None:
+            if e.month is not None:
+                month = self._month(e)
+                return month if "X" in month else f"{month[:4]}-Q{(e.month + 2) // 3}"
             if self.quarter:
                 return f"{self.quarter[0]:04d}-Q{self.quarter[1]}"
             last = calendars.shift(self.day, -1, "quarter")
@@ -278,7 +293,7 @@ class Narrative:
             return duration_value(None, unit)
         if base is None:
             return self._timed(UNKNOWN_VALUES.get(unit, "XXXX"), e)
-        if e.modifier == "SAME" and self.quarter:
+        if e.modifier == "SAME" and self.quarter and self.day and abs(self.quarter[0] - self.day.year) <= 1:
             year = self.quarter[0] + int(direction * e.number)
             return f"{year:04d}-Q{self.quarter[1]}"
         count = e.number * direction

@@ -1,7 +1,7 @@
 """What speaks for each of the places that a name may stand for, given the article's other places.
 
-The ranker (``placeranker``) adds these up with learned weights. After Lieberman and Samet (2012): size and kind, how the name
-belongs to the place, chains ("Paris, Texas"), company in the same country or area, distance to the other places, the
+The ranker (``placeranker``) adds these up with learned weights. After Lieberman and Samet (2012): size and kind, how the
+name belongs to the place, chains ("Paris, Texas"), company in the same country or area, distance to the other places, the
 outlet's home. What each is worth: ``docs/decisions/0501-places.md``.
 """
 
@@ -19,9 +19,9 @@ Point = tuple[float, float]
 FEATURES = (
     "population", "largest", "region", "country", "admin1", "admin2", "city", "capital", "alternative", "exonym",
     "abbreviation", "demonym", "stripped", "country votes", "admin1 votes", "country share", "admin1 share",
-    "country named", "admin1 named", "chained", "admin2 noun", "admin1 noun", "city noun", "other noun", "near 30", "near 100",
-    "near 500", "near all", "home 50", "home 150", "home 600", "home country", "city population", "admin1 repeated", "city repeated",
-    "seat", "dateline city", "first bearers", "alternative population", "small", "chained away", "same admin1 repeated",
+    "country named", "admin1 named", "chained", "admin2 noun", "admin1 noun", "city noun", "other noun", "near 30",
+    "near 100", "near 500", "near all", "home 50", "home 150", "home 600", "home country", "city population", "admin1 repeated",
+    "city repeated", "seat", "dateline city", "first bearers", "alternative population", "small", "chained away", "same admin1 repeated",
 )  # fmt: skip
 
 
@@ -116,9 +116,7 @@ class Company:
         return cls(votes, area_votes, frozenset(countries), frozenset(areas), tuple(points), len(groups))
 
 
-def feature_rows(
-    group: Group, by_key: Mapping[str, Group], company: Company, home: Home | None
-) -> list[list[float]]:
+def feature_rows(group: Group, by_key: Mapping[str, Group], company: Company, home: Home | None) -> list[list[float]]:
     """One row of FEATURES for each candidate of a group."""
     most = max(candidate.place.population for candidate in group.candidates)
     others = [point for key, point in company.points if key != group.key]
