@@ -5,7 +5,7 @@ from sayso.record.annotated import Annotated, Name, Token, Window
 from sayso.record.article import STORY_PARTS, Article, Outlet, Part, PartKind, Published, canonical, text_id
 from sayso.record.attribution import Act, Attribution, Mode, Source, Via
 from sayso.record.event import Count, Event, EventPlace, Participant, Status, When
-from sayso.record.place import Alternative, Place, PlacePrecision, Toponym
+from sayso.record.place import Alternative, NameFacts, Place, PlaceNames, PlacePrecision, Toponym
 from sayso.record.record import SCHEMA, Record, Refusal, Version
 from sayso.record.span import Span, covers, overlap, stripped
 from sayso.record.time import Time, TimeType
@@ -25,11 +25,13 @@ __all__ = [
     "EventPlace",
     "Mode",
     "Name",
+    "NameFacts",
     "Outlet",
     "Part",
     "PartKind",
     "Participant",
     "Place",
+    "PlaceNames",
     "PlacePrecision",
     "Published",
     "Record",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from sayso.record.span import Span
 
@@ -16,6 +17,28 @@ class Toponym:
 
     span: Span
     use: Literal["literal", "metonymic", "modifier"] = "literal"
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """What a gazetteer knows of a name. ``precision`` and ``population``: of the largest place that bears it;
+    ``bearers``: how many do (a gazetteer may stop counting); ``demonym`` and ``abbreviation``: the name is one;
+    ``common``: English or Spanish also has it as a common word ("reading")."""
+
+    precision: PlacePrecision
+    population: int
+    bearers: int
+    demonym: bool = False
+    abbreviation: bool = False
+    common: bool = False
+
+
+class PlaceNames(Protocol):
+    """What the finder of toponyms needs of a gazetteer."""
+
+    def facts(self, names: Iterable[str]) -> Mapping[str, NameFacts]:
+        """Facts of those of ``names``, as a text spells them, that are names of places."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Where: the names of places in an article, and what each is used for.
+
+Candidates are the parser's names and every run of words that the gazetteer knows; a linear filter, trained on GeoWebNews
+and the Local-Global Lexicon (``training/places``), keeps the ones that name a place; of those that overlap the best stay.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sayso.extract.placefeatures import features_of
+from sayso.extract.placefilter import load_filter
+from sayso.extract.placespans import Mention, find_mentions
+from sayso.extract.placeuse import use_of
+from sayso.record import Annotated, PlaceNames, Toponym
+
+
+def find_toponyms(annotated: Annotated, names: PlaceNames) -> tuple[Toponym, ...]:
+    """The toponyms of an article, in text order and without overlaps. ``names``: a gazetteer.
+
+    Demonyms ("Mexican troops") and governments ("Moscow said") are among them, marked by ``use``.
+    """
+    mentions = find_mentions(annotated, names)
+    scores = score_mentions(annotated, mentions)
+    return tuple(Toponym(mention.span, use_of(annotated, mention)) for mention in best_mentions(mentions, scores))
+
+
+def score_mentions(annotated: Annotated, mentions: Sequence[Mention]) -> list[float]:
+    """Log odds that each mention names a place."""
+    weights = load_filter(annotated)
+    return [weights.score(features) for features in features_of(annotated, mentions)]
+
+
+def best_mentions(mentions: Sequence[Mention], scores: Sequence[float]) -> list[Mention]:
+    """The mentions that are likelier places than not, without overlaps, of the highest sum of log odds."""
+    kept = sorted(
+        ((mention, score) for mention, score in zip(mentions, scores, strict=True) if score > 0),
+        key=lambda item: (item[0].span.end, item[0].span.start),
+    )
+    best: list[tuple[float, tuple[Mention, ...]]] = [(0.0, ())]
+    ends = [-math.inf]
+    for mention, score in kept:
+        before = max(index for index, end in enumerate(ends) if end <= mention.span.start)
+        value = best[before][0] + score
+        if value > best[-1][0]:
+            best.append((value, (*best[before][1], mention)))
+            ends.append(mention.span.end)
+    return list(best[-1][1])
