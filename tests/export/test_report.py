@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.export.fields import COLOURS
@@ -44,6 +44,7 @@ class Page(HTMLParser):
         self.words.append(data)
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.data())
 def test_the_text_is_whole_whatever_is_marked(text: str, data: st.DataObject) -> None:
     """The words of the report, joined, are the article's lines: no span adds, drops or doubles a character."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.export.segments import Mark, segments
@@ -15,6 +15,7 @@ spans = st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)).map(lambda pai
 marks = st.lists(st.builds(Mark, st.sampled_from(["event", "content", "place"]), st.sampled_from(["e1", "s1"]), spans))
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(spans, marks)
 def test_segments_cover_the_stretch_once(within: Span, marks: list[Mark]) -> None:
     """Segments follow one another without gap or overlap, from the start of the stretch to its end."""
@@ -24,6 +25,7 @@ def test_segments_cover_the_stretch_once(within: Span, marks: list[Mark]) -> Non
     assert edges[-1] == within.end
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(spans, marks)
 def test_each_segment_has_exactly_the_marks_that_cover_it(within: Span, marks: list[Mark]) -> None:
     """A mark stands at a segment if and only if it covers all of it; none begins or ends inside."""
