@@ -180,6 +180,14 @@ def test_ids_must_name_something(ledger: Ledger) -> None:
         ledger.save_record(replace(record, events=(record.events[0], record.events[0])))
 
 
+@pytest.mark.parametrize("change", [{"status": "done"}, {"confidence": float("nan")}, {"mode": "\ud800"}])
+def test_what_could_not_be_read_back_is_not_written(ledger: Ledger, change: dict[str, object]) -> None:
+    """A value outside the schema is found when it is saved, not when someone needs it."""
+    record = make_record()
+    with pytest.raises(LedgerError, match="could not be read back"):
+        ledger.save_record(replace(record, events=(replace(record.events[0], **change),)))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("table", ["text", "html", "reading", "span"])
 def test_history_cannot_be_changed(ledger: Ledger, table: str) -> None:
     """Triggers refuse UPDATE and DELETE, whoever sends them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from factories import VERSION, make_long_record, make_record
 
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 
 
@@ -67,6 +69,22 @@ def test_every_change_of_a_ledger_is_found(path: Path, statement: str, found: st
     with Ledger.open(path) as ledger:
         problems = "\n".join(map(str, ledger.verify()))
     assert re.search(found, problems), problems
+
+
+def test_a_damaged_file_is_reported_not_raised(tmp_path: Path) -> None:
+    """Bytes gone bad behind the schema end the check with a problem."""
+    path = tmp_path / "bad.sayso"
+    with Ledger.open(path) as ledger:
+        for number in range(5):
+            ledger.save_record(make_long_record(number))
+    data = bytearray(path.read_bytes())
+    half = len(data) // 2
+    data[half:] = os.urandom(len(data) - half)
+    path.write_bytes(data)
+    with Ledger.open(path) as ledger:
+        assert list(ledger.verify())
+        with pytest.raises(LedgerError, match="verify"):
+            list(ledger.records())
 
 
 def test_a_missing_trigger_is_found(path: Path) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import msgspec
+
 from sayso.errors import LedgerError, SpanMismatch
 from sayso.record import Article, Record, Span, canonical, text_id
 
@@ -23,6 +25,10 @@ def check_record(record: Record, spans: Iterable[tuple[str, Span]]) -> None:
         raise SpanMismatch(problem, where=name, remedy=_REMEDY)
     for problem in reference_problems(record):
         raise LedgerError(problem, where=name, remedy=_REMEDY)
+    try:
+        Record.from_json(record.to_json())
+    except (UnicodeEncodeError, TypeError, msgspec.ValidationError) as error:
+        raise LedgerError(f"could not be read back: {error}", where=name, remedy=_REMEDY) from error
 
 
 def check_text(article: Article) -> None:

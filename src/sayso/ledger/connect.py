@@ -36,7 +36,7 @@ def open_engine(path: Path, create: bool) -> Engine:
     except DatabaseError as error:
         engine.dispose()
         raise LedgerError(
-            f"cannot be opened: {error.orig}", where=str(path), remedy="Check that the file is a ledger of Sayso"
+            f"cannot be opened: {error.orig}", where=str(path), remedy="Give the path of a ledger, or go back to a copy"
         ) from error
     except LedgerError:
         engine.dispose()
@@ -45,10 +45,30 @@ def open_engine(path: Path, create: bool) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that takes the write lock at once: waiting for it later can fail, waiting here only takes time."""
-    with engine.connect().execution_options(sayso_write=True) as connection, connection.begin():
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees one state of the ledger. Raises LedgerError for what SQLite cannot do."""
+    with _explained(engine), engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that takes the write lock at once: waiting for it later can fail, waiting here only takes time.
+    Raises LedgerError for what SQLite cannot do: the disk is full, the file is damaged, another writer hangs."""
+    with _explained(engine), engine.connect().execution_options(sayso_write=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        raise LedgerError(
+            str(error.orig),
+            where=str(engine.url.database),
+            remedy="Check the disk, and that no other program holds the ledger; `sayso verify` looks at the whole file",
+        ) from error
 
 
 def _configure(connection: sqlite3.Connection, _: object) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from sayso.errors import QueryError
 from sayso.ledger import query, search, verify
 from sayso.ledger.check import check_record
-from sayso.ledger.connect import open_engine, writing
+from sayso.ledger.connect import open_engine, snapshot, writing
 from sayso.ledger.filters import NO_FILTERS, Filters, article_passes
 from sayso.ledger.readings import append_reading, has_reading, load_record
 from sayso.ledger.schema import article, html, reading
@@ -61,14 +61,14 @@ class Ledger:
 
     def has_article(self, article: Article, version: Version) -> bool:
         """True when ``save_record`` with this article and version would add nothing."""
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             return has_reading(connection, article, version)
 
     def record(self, source_id: str) -> Record:
         """The newest reading of an article by its source id, URL or text id. Raises QueryError when there is none."""
         match = (article.c.source_id == source_id) | (article.c.url == source_id) | (article.c.text_id == source_id)
         statement = query.newest_readings().where(match).order_by(reading.c.id.desc()).limit(1)
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             row = connection.execute(statement).first()
         if row is None:
             raise QueryError(
@@ -85,34 +85,34 @@ class Ledger:
             .where(reading.c.text_id == item.id, reading.c.source_id == item.source_id)
             .order_by(reading.c.id.desc())
         )
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             packed = connection.execute(statement).scalar()
         return None if packed is None else zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
     def records(self, filters: Filters = NO_FILTERS) -> Iterator[Record]:
         """The newest reading of each article of which something passes, in the order in which they came."""
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             for _, record in query.find_records(connection, article_passes(filters)):
                 yield record
 
     def select(self, filters: Filters = NO_FILTERS) -> Iterator[query.Selection]:
         """The same records, each with the ids of its events and attributions that pass."""
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             yield from query.find_selections(connection, filters)
 
     def events(self, filters: Filters = NO_FILTERS) -> Iterator[query.EventLine]:
         """Events of the newest readings, one line each."""
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             yield from query.find_events(connection, filters)
 
     def attributions(self, filters: Filters = NO_FILTERS) -> Iterator[query.AttributionLine]:
         """Attributions of the newest readings, one line each."""
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             yield from query.find_attributions(connection, filters)
 
     def search(self, words: str, filters: Filters = NO_FILTERS, limit: int = 20) -> list[search.Hit]:
         """Articles by their words, the best first (see ``search.match_expression``). Raises QueryError."""
-        with self._engine.connect() as connection:
+        with snapshot(self._engine) as connection:
             return list(search.find(connection, words, article_passes(filters), limit))
 
     def verify(self) -> Iterator[verify.Problem]:

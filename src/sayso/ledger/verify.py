@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy.exc import DatabaseError
 
 from sayso.ledger import search
 from sayso.ledger.check import reference_problems, span_problems
@@ -36,14 +37,17 @@ def find_problems(engine: Engine) -> Iterator[Problem]:
     """Check the file itself, each text and page against its hash, that history has no gaps and cannot be changed, each
     reading against its digest and schema, each of its spans against the words stored beside it, the lines of each article
     against its newest reading, and the search index against the texts."""
-    with engine.connect() as connection:  # one snapshot: others may go on writing
-        yield from _file(connection)
-        yield from _history(connection)
-        yield from _hashes(connection)
-        yield from _readings(connection)
-    with writing(engine) as connection:
-        if problem := search.index_problem(connection):
-            yield Problem("article_search", problem)
+    try:
+        with engine.connect() as connection:  # one snapshot: others may go on writing
+            yield from _file(connection)
+            yield from _history(connection)
+            yield from _hashes(connection)
+            yield from _readings(connection)
+        with writing(engine) as connection:
+            if problem := search.index_problem(connection):
+                yield Problem("article_search", problem)
+    except DatabaseError as error:
+        yield Problem("file", f"cannot be read to its end: {error.orig}")
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
