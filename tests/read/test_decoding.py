@@ -1,7 +1,7 @@
 """Bytes → text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import InputEmpty, InputUndecodable
@@ -66,6 +66,7 @@ def test_nothing_is_empty(data):
         decode(data, where="x")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_an_input_error(data):
     """No bytes make the decoder fall over."""

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.read.parts import find_parts
@@ -32,6 +32,7 @@ def kinds(text, language="en", title=None):
     return [(part.kind, part.span.quote(text).strip()) for part in find_parts(text, language, title).parts]
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(["en", "es", "pt"]))
 def test_parts_cover_the_text_in_order(raw, language):
     """The parts begin at 0, follow on one another without gap or overlap, and end with the text."""
@@ -43,6 +44,7 @@ def test_parts_cover_the_text_in_order(raw, language):
     assert "".join(part.span.quote(text) for part in parts) == text
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_canonical_text_is_settled(raw):
     """Making a text canonical twice changes nothing, and so its identity is the same."""
@@ -52,6 +54,7 @@ def test_canonical_text_is_settled(raw):
     assert "\r" not in text
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["é", "e\u0301", "😀", "\r\n", "ñ", "a ", "“", "한", "ﬁ"]), min_size=1, max_size=40))
 def test_offsets_hold_on_accents_and_emoji(pieces):
     """Spans after accents, emoji, combining marks and CRLF still hold their words."""
