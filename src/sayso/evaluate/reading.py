@@ -51,7 +51,7 @@ def read_places(
     spans = {case.id: mine for case, mine in zip(cases, gold, strict=True)}
     found = {}
     for annotated in annotate_articles(_articles(reader, cases), reader.settings):
-        toponyms = find_toponyms(annotated, reader.gazetteer.is_place_name)
+        toponyms = find_toponyms(annotated, reader.gazetteer)
         given = tuple(Toponym(span) for span in spans[annotated.article.source_id])
         found[annotated.article.source_id] = (
             resolve_toponyms(annotated, toponyms, reader.gazetteer),
