@@ -52,7 +52,7 @@ def print_head(console: Console, article: Article) -> None:
         Text(f"{len(article.text.split()):,} words"),
         Text(article.source_id, style=DIM),
     ]
-    console.print(Text(" · ", style=DIM).join(fact for fact in facts if fact))
+    console.print(Text.assemble((" · ", DIM)).join(fact for fact in facts if fact))
 
 
 def published(article: Article, *, basis: bool = True) -> Text:

@@ -82,18 +82,17 @@ def _attribution_cells(row: AttributionRow, *, articles: bool) -> Sequence[Text]
 
 
 def _sides(row: EventRow) -> Text:
-    who = Text(", ".join(row.who), style=style("actor")) if row.who else Text("?" if row.whom else "", style=DIM)
-    if row.whom:
-        who.append(" → ", DIM)
-        who.append(", ".join(row.whom), style("recipient"))
-    if not who:
-        who = Text(f"“{row.words}”", style=DIM)
-    return who
+    if not row.who and not row.whom:
+        return Text(f"“{row.words}”", style=DIM)
+    who = (", ".join(row.who), style("actor")) if row.who else ("?", DIM)
+    return (
+        Text.assemble(who, (" → ", DIM), (", ".join(row.whom), style("recipient"))) if row.whom else Text.assemble(who)
+    )
 
 
 def chain(links: Iterable[str], *, speaker: bool) -> Text:
     """``Hegseth → Border Report → Latin Times``, the speaker in the colour of sources."""
-    return Text(" → ", style=DIM).join(
+    return Text.assemble((" → ", DIM)).join(
         Text(name, style=style("source") if speaker and index == 0 else Style()) for index, name in enumerate(links)
     )
 
