@@ -9,6 +9,7 @@ from typing import Any
 from score_records import score_article, summarise
 from tasks import Article
 
+from sayso.errors import SaysoError
 from sayso.record import Event, Place, Record, Version
 from sayso.resolve.actors import resolve_actors
 from sayso.resolve.references import refer_events, refer_sources
@@ -40,7 +41,7 @@ def _places(article: Article) -> tuple[Place, ...]:
         from sayso.resolve.places import resolve_toponyms
 
         return tuple(resolve_toponyms(article.example.annotated, article.toponyms, load_gazetteer()))
-    except (ImportError, AttributeError, TypeError):
+    except (ImportError, AttributeError, TypeError, SaysoError):
         text = article.example.annotated.text
         return tuple(
             Place(f"p{i}", t.span.quote(text), None, None, None, None, None, "city", (t.span,))

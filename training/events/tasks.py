@@ -10,6 +10,7 @@ from typing import Any
 from corpus import Example, anchors
 from score_records import same_name
 
+from sayso.errors import SaysoError
 from sayso.extract.events import Finder
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.merge import pair_features
@@ -35,7 +36,7 @@ def toponyms_of(example: Example) -> tuple[Toponym, ...]:
         from sayso.resolve.gazetteer import load_gazetteer
 
         return tuple(find_toponyms(example.annotated, load_gazetteer().is_place_name))
-    except (ImportError, AttributeError, TypeError):
+    except (ImportError, AttributeError, TypeError, SaysoError):
         return tuple(Toponym(n.span) for n in example.annotated.names if n.label in PLACE_LABELS)
 
 
