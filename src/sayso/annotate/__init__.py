@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 
+from sayso.annotate.encoder import load_encoder, weights_digest
 from sayso.annotate.parser import parse_articles
 from sayso.record import Annotated, Article
 from sayso.settings import Settings
@@ -12,10 +15,16 @@ __all__ = ["annotate_articles", "model_digests"]
 
 
 def annotate_articles(articles: Iterable[Article], settings: Settings) -> Iterator[Annotated]:
-    """Annotate articles, in order, ``settings.batch_size`` at a time."""
-    yield from parse_articles(articles, settings.batch_size)
+    """Annotate articles, in order, ``settings.batch_size`` at a time.
+
+    Raises ModelError when a model of the package is missing."""
+    encoder = load_encoder(settings.threads)
+    parsed = parse_articles(articles, settings.batch_size)
+    while batch := list(islice(parsed, settings.batch_size)):
+        for annotated, windows in zip(batch, encoder.read([item.text for item in batch]), strict=True):
+            yield replace(annotated, windows=windows)
 
 
 def model_digests() -> Mapping[str, str]:
     """Each model by name with the digest of its weights or its version."""
-    return {}
+    return {"reader": weights_digest()}

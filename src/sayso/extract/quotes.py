@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from sayso.record import Mode, Span
 
@@ -14,10 +14,12 @@ _OPENING = "\"“«„`‘'"
 _CLOSING = "\"”»'’"
 _STOPS = ".,;:"
 _LETTER = re.compile(r"\w")
+_BEFORE = re.compile(r"[\"“«‘'`]{1,2}$")
+_BEHIND = re.compile(r"[.,;:!?…]*[\"”»’']{1,2}")
 _DIRECT, _INDIRECT = 0.9, 0.05  # shares of letters between quote marks
 
 
-@cache
+@lru_cache(maxsize=8)  # the attributions of one article ask for the same text one after another
 def quoted_stretches(text: str) -> tuple[Span, ...]:
     """The stretches between double quote marks, without the marks, paragraph by paragraph. A mark that is not closed
     quotes to the end of its paragraph when the next paragraph opens with a mark too, else to the end of the paragraph
@@ -107,3 +109,14 @@ def ends_open(text: str, end: int) -> bool:
 def starts_quoted(text: str, start: int) -> bool:
     """True when a quote mark stands at the start of a paragraph at ``start``."""
     return text[start : start + 1] in tuple('"“«')
+
+
+def with_marks(text: str, span: Span) -> Span:
+    """A content with the quote marks at its edges, and the stops inside them: what PolNeAR counts to a quotation.
+    The inverse of ``trimmed`` for quotations; a content without marks beside it stays as it is."""
+    start, end = span
+    if match := _BEFORE.search(text, max(0, start - 2), start):
+        start = match.start()
+    if match := _BEHIND.match(text, end):
+        end = match.end()
+    return Span(start, end)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from sayso.language import load_words
-from sayso.record import Annotated, Span, Via
+from sayso.record import Annotated, Span, Via, stripped
 
 _NAME = r"(?:the\s+|el\s+|la\s+)?((?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*)(?:\s+(?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*|of|de|del|the|y|and|TV))*)"
 
@@ -23,6 +23,7 @@ def find_via(
     start, end = _around(annotated, cue[0])
     found: dict[str, Span] = {}
     for span in _named(text, start, end, cue, language):
+        span = stripped(text, span, ".,'’-& ")
         if source and (span.overlaps(source)):
             continue
         if any(part.covers(span) for part in content) or not is_outlet(span.quote(text), language):
@@ -52,9 +53,8 @@ def _named(text: str, start: int, end: int, cue: Sequence[Span], language: str) 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_words(language, "reporting")["via"]
-    either = lambda items: "|".join(sorted(map(re.escape, items), key=len, reverse=True))  # noqa: E731
-    told = re.compile(rf"\b(?:{either(words['told'])})\s+{_NAME}")
-    other = re.compile(rf"\b(?:{either(words['with'])}|{either(words['reports'])})\s+{_NAME}")
+    told = re.compile(rf"\b(?:{_either(words['told'])})\s+{_NAME}")
+    other = re.compile(rf"\b(?:{_either(words['with'])}|{_either(words['reports'])})\s+{_NAME}")
     return told, other
 
 
@@ -65,3 +65,7 @@ def is_outlet(name: str, language: str) -> bool:
     if name in words["known"] or any(part in words["known"] for part in parts[:2]):
         return True
     return any(part.lower() in words["outlet"] for part in parts)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
