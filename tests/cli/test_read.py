@@ -82,7 +82,8 @@ def test_the_same_command_goes_on(run, news: Path, tmp_path: Path) -> None:
     (news / "antofagasta.txt").write_text(NEWS.format(place="Antofagasta"), "utf-8")
     again = run("read", news, "--into", ledger)
     assert "1 read, 3 already in" in again.stderr
-    assert again.stdout.split()[0] == "antofagasta"
+    assert again.stdout.split()[-1] == "antofagasta"
+    assert len(again.stdout.splitlines()) == 1
     with Ledger.open(ledger) as opened:
         assert sum(1 for _ in opened.records()) == 4
 

@@ -22,9 +22,10 @@ def printed(record: Record, **options: object) -> str:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    "hostile", ["\x1b]0;pwned\x07", "\x1b[2J\x1b[31m", "\x9b31m", "\u202egnihtemos\u202c", "[bold]x[/bold]"]
-)
+HOSTILE = ["\x1b]0;pwned\x07", "\x1b[2J\x1b[31m", "\x9b31m", "\u202egnihtemos\u202c", "[bold]x[/bold]"]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_news_cannot_steer_the_terminal(hostile: str) -> None:
     """Escape sequences and marks that turn the writing round are not printed; markup is printed as it is."""
     record = harbour.record()

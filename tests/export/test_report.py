@@ -15,7 +15,7 @@ from sayso.export.fields import COLOURS
 from sayso.export.html import write_html
 from sayso.export.report.markup import Html, element
 from sayso.export.report.text import article_text
-from sayso.record import Actor, Article, Outlet, Record, Span, text_id
+from sayso.record import Actor, Article, Outlet, Part, Record, Span, text_id
 
 HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(2)"> &amp; \'"><b>'
 
@@ -24,6 +24,9 @@ def report(*records: Record) -> str:
     out = io.StringIO()
     write_html(records, out)
     return out.getvalue()
+
+
+EMPTY: dict[str, tuple[()]] = {"actors": (), "places": (), "attributions": (), "events": ()}
 
 
 class Page(HTMLParser):
@@ -56,6 +59,14 @@ def test_the_text_is_whole_whatever_is_marked(text: str, data: st.DataObject) ->
     said = tuple(Attribution(f"s{n}", None, (span,), drawn[:n], "mixed", "say") for n, span in enumerate(drawn))  # type: ignore[arg-type]
     lines = [line for line in text.split("\n") if line.strip()]
     assert "".join(Page(article_text(Record(Version("0"), article, attributions=said))).words) == "".join(lines)
+
+
+def test_a_line_of_two_parts_has_the_class_of_the_longer(record: Record) -> None:
+    """A heading's "# " is set apart inside of the title, and no word is lost."""
+    text = "# Ferry strike\nThe ferries stayed in port."
+    parts = (Part("boilerplate", Span(0, 2)), Part("title", Span(2, 15)), Part("body", Span(15, len(text))))
+    made = article_text(replace(record, article=Article(text_id(text), "a", text, "en", parts=parts), **EMPTY))
+    assert '<p class="part-title"><span class="part-boilerplate"># </span>Ferry strike</p>' in made
 
 
 def test_hostile_words_stay_words(record: Record) -> None:

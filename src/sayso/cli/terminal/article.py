@@ -26,19 +26,16 @@ def print_record(console: Console, record: Record, *, quotes: bool = False) -> N
 
 
 def print_summary(console: Console, record: Record) -> None:
-    """Print one line: what was found in an article."""
+    """Print one line: how much was found in an article, when and by whom it was published, its source_id."""
     article = record.article
-    found = f"{_counted(len(record.events), 'event')}, {_counted(len(record.attributions), 'attribution')}"
     line = Text.assemble(
-        (article.source_id, Style(bold=True)), "  ", article.outlet.name if article.outlet else "", "  ",
-        published(article, basis=False), "  ", (found, DIM),
+        (f"{len(record.events):>4}", style("event")), " events ",
+        (f"{len(record.attributions):>4}", style("content")), " attributions  ",
+        (f"{article.published.date if article.published else '':<10}", style("time")), "  ",
+        f"{article.outlet.name}  " if article.outlet else "", (article.source_id, DIM),
     )  # fmt: skip
     line.truncate(console.width, overflow="ellipsis")
     console.print(line)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def print_head(console: Console, article: Article) -> None:
@@ -55,13 +52,11 @@ def print_head(console: Console, article: Article) -> None:
     console.print(Text.assemble((" · ", DIM)).join(fact for fact in facts if fact))
 
 
-def published(article: Article, *, basis: bool = True) -> Text:
+def published(article: Article) -> Text:
     """The date and what it rests on: ``2025-02-10 (inferred from “© 2025”)``."""
     date = article.published
     if date is None:
         return Text("date unknown", style=DIM)
-    if not basis:
-        return Text(date.date, style=style("time"))
     words = ", ".join(dict.fromkeys(f"“{one_line(span.quote(article.text))}”" for span in date.spans))
     rest = f" ({BASES[date.basis]}{f' from {words}' if date.basis == 'inferred' and words else ''})"
     return Text.assemble((date.date, style("time")), (rest, DIM))

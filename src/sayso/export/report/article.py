@@ -41,8 +41,8 @@ def index_entry(record: Record, number: int) -> Html:
     article = record.article
     date = article.published
     facts = [
-        article.outlet.name if article.outlet else None,
         element("span", date.date, class_="date") if date else None,
+        article.outlet.name if article.outlet else None,
     ]
     return element(
         "li",

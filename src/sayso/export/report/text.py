@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.export.fields import FIELDS
-from sayso.export.report.markup import Html, element
+from sayso.export.report.markup import Child, Html, element
 from sayso.export.rows import attribution_rows, event_rows
 from sayso.export.segments import Mark, Segment, segments
-from sayso.record import Article, Record, Span
+from sayso.record import Article, Part, Record, Span
 
 ARTICLE_ROW = "article"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -49,21 +49,31 @@ def mention_marks(record: Record) -> Iterator[Mark]:
 
 
 def _paragraph(article: Article, line: Span, marks: Sequence[Mark], quiet: Sequence[Mark]) -> Html:
-    return element(
-        "p",
-        [_part(article, segment, set(quiet)) for segment in segments(line, (*marks, *quiet))],
-        class_=f"part-{_kind(article, line)}",
-    )
+    """One line: its class is the part that most of it belongs to; what belongs to another part is set apart in it."""
+    stretches = tuple(_stretches(article, line))
+    main = max(stretches, key=lambda stretch: stretch.span.end - stretch.span.start).kind
+    unheard = set(quiet)
+    children: list[Child] = []
+    for stretch in stretches:
+        pieces = [_piece(article, segment, unheard) for segment in segments(stretch.span, (*marks, *quiet))]
+        children.append(pieces if stretch.kind == main else element("span", pieces, class_=f"part-{stretch.kind}"))
+    return element("p", children, class_=f"part-{main}")
 
 
-def _kind(article: Article, line: Span) -> str:
-    part = article.part_at(
-        line.start + len(article.text[line.start : line.end]) - len(line.quote(article.text).lstrip())
-    )
-    return part.kind if part else "body"
+def _stretches(article: Article, line: Span) -> Iterator[Part]:
+    """A line cut at the borders of parts; what belongs to none is body."""
+    at = line.start
+    for part in article.parts:
+        if part.span.overlaps(line):
+            if at < part.span.start:
+                yield Part("body", Span(at, part.span.start))
+            yield Part(part.kind, Span(max(at, part.span.start), min(part.span.end, line.end)))
+            at = min(part.span.end, line.end)
+    if at < line.end:
+        yield Part("body", Span(at, line.end))
 
 
-def _part(article: Article, segment: Segment, quiet: set[Mark]) -> Html | str:
+def _piece(article: Article, segment: Segment, quiet: set[Mark]) -> Html | str:
     words = segment.span.quote(article.text)
     if not segment.marks:
         return words
