@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.annotate.truecase import restore_case
 from sayso.errors import ModelError
 from sayso.record import Annotated, Article, Name, Span, Token
 
@@ -55,7 +56,9 @@ def parse_articles(articles: Iterable[Article], batch_size: int = 16) -> Iterato
 
 def _parse_batch(articles: list[Article]) -> Iterator[Annotated]:
     parser = load_parser(articles[0].language)
-    docs = parser.pipe((article.text for article in articles), batch_size=len(articles))
+    # Offsets stay: only case changes. A token's text is the word as the parser saw it.
+    texts = (restore_case(article.text) if article.language == "en" else article.text for article in articles)
+    docs = parser.pipe(texts, batch_size=len(articles))
     for article, doc in zip(articles, docs, strict=True):
         yield _annotated(article, doc)
 
