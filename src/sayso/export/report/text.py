@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from sayso.export.fields import FIELDS
 from sayso.export.report.markup import Child, Html, element
@@ -17,14 +18,22 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 def article_text(record: Record) -> Html:
     """One paragraph a line of the text. Its words, joined, are the text without its line ends."""
-    marks = tuple(record_marks(record))
-    quiet = tuple(mention_marks(record))
-    return element(
-        "div",
-        [_paragraph(record.article, Span(*line.span()), marks, quiet) for line in _LINE.finditer(record.article.text)],
-        class_="text",
-        lang=record.article.language,
-    )
+    lines = [Span(*match.span()) for match in _LINE.finditer(record.article.text)]
+    loud, quiet = tuple(record_marks(record)), tuple(mention_marks(record))
+    marks = _by_line(lines, (*loud, *quiet))
+    unheard = frozenset(quiet).difference(loud)
+    paragraphs = [_paragraph(record.article, line, own, unheard) for line, own in zip(lines, marks, strict=True)]
+    return element("div", paragraphs, class_="text", lang=record.article.language)
+
+
+def _by_line(lines: Sequence[Span], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """The marks that share words with each line."""
+    starts, ends = [line.start for line in lines], [line.end for line in lines]
+    found: list[list[Mark]] = [[] for _ in lines]
+    for mark in marks:
+        for index in range(bisect_right(ends, mark.span.start), bisect_left(starts, mark.span.end)):
+            found[index].append(mark)
+    return found
 
 
 def record_marks(record: Record) -> Iterator[Mark]:
@@ -48,14 +57,13 @@ def mention_marks(record: Record) -> Iterator[Mark]:
         yield Mark("via", ARTICLE_ROW, article.outlet.span)
 
 
-def _paragraph(article: Article, line: Span, marks: Sequence[Mark], quiet: Sequence[Mark]) -> Html:
+def _paragraph(article: Article, line: Span, marks: Sequence[Mark], quiet: Container[Mark]) -> Html:
     """One line: its class is the part that most of it belongs to; what belongs to another part is set apart in it."""
     stretches = tuple(_stretches(article, line))
     main = max(stretches, key=lambda stretch: stretch.span.end - stretch.span.start).kind
-    unheard = set(quiet)
     children: list[Child] = []
     for stretch in stretches:
-        pieces = [_piece(article, segment, unheard) for segment in segments(stretch.span, (*marks, *quiet))]
+        pieces = [_piece(article, segment, quiet) for segment in segments(stretch.span, marks)]
         children.append(pieces if stretch.kind == main else element("span", pieces, class_=f"part-{stretch.kind}"))
     return element("p", children, class_=f"part-{main}")
 
@@ -73,7 +81,7 @@ def _stretches(article: Article, line: Span) -> Iterator[Part]:
         yield Part("body", Span(at, line.end))
 
 
-def _piece(article: Article, segment: Segment, quiet: set[Mark]) -> Html | str:
+def _piece(article: Article, segment: Segment, quiet: Container[Mark]) -> Html | str:
     words = segment.span.quote(article.text)
     if not segment.marks:
         return words
