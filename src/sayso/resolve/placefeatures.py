@@ -8,35 +8,43 @@ outlet's home. What each is worth: ``docs/decisions/0501-places.md``.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.resolve.gazetteer import Candidate, GazetteerPlace, Kind, Naming
 
 EARTH_RADIUS_KM = 6371.0088
 Point = tuple[float, float]
+Rows = NDArray[np.float32]
 FEATURES = (
-    "population", "largest", "region", "country", "admin1", "admin2", "city", "capital", "alternative", "exonym",
-    "abbreviation", "demonym", "stripped", "country votes", "admin1 votes", "country share", "admin1 share",
-    "country named", "admin1 named", "chained", "admin2 noun", "admin1 noun", "city noun", "other noun", "near 30",
-    "near 100", "near 500", "near all", "home 50", "home 150", "home 600", "home country", "city population", "admin1 repeated",
-    "city repeated", "seat", "dateline city", "first bearers", "alternative population", "small", "chained away", "same admin1 repeated",
+    "population", "largest", "region", "country", "admin1", "admin2", "city", "site", "capital", "alternative", "exonym",
+    "abbreviation", "demonym", "country votes", "admin1 votes", "country share", "admin1 share", "country named",
+    "admin1 named", "chained", "chained away", "admin2 noun", "admin1 noun", "city noun", "other noun", "near 30",
+    "near 100", "near 500", "near all", "home known", "home 50", "home 150", "home 600", "home country", "repeated",
+    "seat", "dateline city", "first bearers", "bearers", "names",
 )  # fmt: skip
+# These also count as how far a candidate falls behind the best of its name.
+BEHIND = ("population", "country share", "admin1 share", "admin1 votes", "near 100", "near 500", "near all", "home 50", "home 150")
+WIDTH = len(FEATURES) + len(BEHIND)
+_BEHIND_COLUMNS = [FEATURES.index(name) for name in BEHIND]
+# Regions have no population of their own; a sea is named as often as a large country.
+_REGION_SIZE = 7.5
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """All mentions of one name in an article. ``nouns``: nouns of place that stand beside it or end it ("county");
-    ``inside``: keys of the names that follow in a chain (", Texas"); ``stripped``: the candidates are those of the name
-    without its noun; ``dateline``: it stands in capitals at the head of the text."""
+    ``inside``: keys of the names that follow in a chain (", Texas"); ``dateline``: it stands in capitals at the head of the text."""
 
     key: str
     candidates: tuple[Candidate, ...]
     mentions: int
     nouns: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
-    stripped: bool = False
     dateline: bool = False
 
 
@@ -93,8 +101,8 @@ class Company:
     @classmethod
     def of(cls, groups: Sequence[Group], score: Callable[[Group, int], float]) -> Company:
         """``score``: log odds of a group's n-th candidate, up to a constant."""
-        votes: Counter[str] = Counter()
-        area_votes: Counter[int] = Counter()
+        votes: defaultdict[str, float] = defaultdict(float)
+        area_votes: defaultdict[int, float] = defaultdict(float)
         countries, areas, points = set(), set(), []
         for group in groups:
             scores = [score(group, index) for index in range(len(group.candidates))]
@@ -116,58 +124,69 @@ class Company:
         return cls(votes, area_votes, frozenset(countries), frozenset(areas), tuple(points), len(groups))
 
 
-def feature_rows(group: Group, by_key: Mapping[str, Group], company: Company, home: Home | None) -> list[list[float]]:
-    """One row of FEATURES for each candidate of a group."""
-    most = max(candidate.place.population for candidate in group.candidates)
-    others = [point for key, point in company.points if key != group.key]
-    outer = [candidate.place for key in group.inside if key in by_key for candidate in by_key[key].candidates]
-    own = {candidate.place.ordinal for candidate in group.candidates}
-    return [
-        _row(group, candidate, order, most, others, outer, own, company, home)
-        for order, candidate in enumerate(group.candidates)
-    ]
+def feature_rows(group: Group, by_key: Mapping[str, Group], company: Company, home: Home | None) -> Rows:
+    """One row of FEATURES and BEHIND for each candidate of a group: shape (candidates, WIDTH)."""
+    sizes = [_size(candidate.place) for candidate in group.candidates]
+    surroundings = _Surroundings(
+        most=max(sizes),
+        points=[point for key, point in company.points if key != group.key],
+        outer=[candidate.place for key in group.inside if key in by_key for candidate in by_key[key].candidates],
+        own={candidate.place.ordinal for candidate in group.candidates},
+    )
+    rows = np.array(
+        [
+            _row(group, candidate, order, size, surroundings, company, home)
+            for order, (candidate, size) in enumerate(zip(group.candidates, sizes, strict=True))
+        ],
+        dtype=np.float32,
+    )
+    compared = rows[:, _BEHIND_COLUMNS]
+    return np.hstack([rows, compared - compared.max(axis=0)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What all candidates of a name share: the size of the largest, the other names' points, the places of the names
+    that follow in a chain, the candidates' own rows."""
+
+    most: float
+    points: Sequence[Point]
+    outer: Sequence[GazetteerPlace]
+    own: set[int]
+
+
+def _size(place: GazetteerPlace) -> float:
+    return _REGION_SIZE if place.kind == Kind.REGION else math.log10(place.population + 1)
 
 
 def _row(
-    group: Group,
-    candidate: Candidate,
-    order: int,
-    most: int,
-    others: Sequence[Point],
-    outer: Sequence[GazetteerPlace],
-    own: set[int],
-    company: Company,
+    group: Group, candidate: Candidate, order: int, size: float, surroundings: _Surroundings, company: Company,
     home: Home | None,
-) -> list[float]:
+) -> list[float]:  # fmt: skip
     place, naming = candidate.place, candidate.naming
     kind, area, country = place.kind, area_of(place), place.country or ""
-    size = math.log10(place.population + 1) / 7
     area_votes = company.area_votes.get(area, 0.0) if area is not None else 0.0
     votes = company.votes.get(country, 0.0) if country else 0.0
     city, admin1, admin2 = kind == Kind.CITY, kind == Kind.ADMIN1, kind == Kind.ADMIN2
-    near = sorted(distance_km((place.lat, place.lon), other) for other in others)[:3]
-    chained = any(holds(above, place) for above in outer)
+    near = sorted(distance_km((place.lat, place.lon), other) for other in surroundings.points)[:3]
+    chained = any(holds(above, place) for above in surroundings.outer)
     away = distance_km((place.lat, place.lon), home.point) if home else math.inf
     local = kind >= Kind.ADMIN2
-    named_area = area is not None and area in company.areas and not admin1
-    row = [
-        size, place.population == most, kind == Kind.REGION, kind == Kind.COUNTRY, admin1, admin2, city, place.capital,
-        naming == Naming.ALTERNATIVE, naming == Naming.EXONYM, naming == Naming.ABBREVIATION, naming == Naming.DEMONYM,
-        group.stripped, math.log1p(votes), math.log1p(area_votes), votes / company.names, area_votes / company.names,
-        country in company.countries and kind != Kind.COUNTRY, named_area, chained,
+    return [
+        size / 7, size == surroundings.most, kind == Kind.REGION, kind == Kind.COUNTRY, admin1, admin2, city,
+        kind == Kind.SITE, place.capital, naming == Naming.ALTERNATIVE, naming == Naming.EXONYM,
+        naming == Naming.ABBREVIATION, naming == Naming.DEMONYM, math.log1p(votes), math.log1p(area_votes),
+        votes / company.names, area_votes / company.names, country in company.countries and kind != Kind.COUNTRY,
+        area is not None and area in company.areas and not admin1, chained, bool(surroundings.outer) and not chained,
         admin2 and "admin2" in group.nouns, admin1 and "admin1" in group.nouns, city and "city" in group.nouns,
-        bool(group.nouns) and _kind_name(kind) not in group.nouns,
+        bool(group.nouns) and _KIND_NOUN.get(kind, "other") not in group.nouns,
         math.exp(-near[0] / 30) if near else 0.0, math.exp(-near[0] / 100) if near else 0.0,
         math.exp(-near[0] / 500) if near else 0.0, math.exp(-sum(near) / len(near) / 300) if near else 0.0,
-        math.exp(-away / 50) * local, math.exp(-away / 150) * local, math.exp(-away / 600),
-        home is not None and country == home.country,
-        city * size, admin1 and group.mentions > 1, city and group.mentions > 1,
-        city and (place.admin1 in own or place.admin2 in own), city and group.dateline, 1 / (1 + order),
-        (naming == Naming.ALTERNATIVE) * size, place.population < 2000, bool(outer) and not chained,
-        named_area and group.mentions > 1,
+        home is not None, math.exp(-away / 50) * local, math.exp(-away / 150) * local, math.exp(-away / 600),
+        home is not None and country == home.country, math.log(group.mentions),
+        city and (place.admin1 in surroundings.own or place.admin2 in surroundings.own), city and group.dateline,
+        1 / (1 + order), math.log(len(group.candidates)) / 4, math.log1p(company.names) / 3,
     ]  # fmt: skip
-    return [float(value) for value in row]
 
 
-def _kind_name(kind: Kind) -> str:
-    return {Kind.ADMIN1: "admin1", Kind.ADMIN2: "admin2", Kind.CITY: "city"}.get(kind, "other")
+_KIND_NOUN = {Kind.ADMIN1: "admin1", Kind.ADMIN2: "admin2", Kind.CITY: "city"}

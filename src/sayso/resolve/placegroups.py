@@ -39,14 +39,14 @@ def group_toponyms(
             datelines.add(key)
     groups = []
     for key, mentions in counts.items():
-        candidates, kinds, stripped = entries[key].candidates, set(nouns[key]), False
+        candidates, kinds = entries[key].candidates, set(nouns[key])
         for form, kind in forms[key]:
             kinds.update({kind} - {""})
             if not candidates:
-                candidates, stripped = entries[form].candidates, True
+                candidates = entries[form].candidates
         if candidates:
             groups.append(
-                Group(key, candidates, mentions, frozenset(kinds), frozenset(inside[key]), stripped, key in datelines)
+                Group(key, candidates, mentions, frozenset(kinds), frozenset(inside[key]), key in datelines)
             )
     return groups, keys
 

@@ -1,4 +1,4 @@
-"""The linear ranker of candidates (``place_ranker.json``, trained by ``training/places/train_ranker.py``)."""
+"""The ranker of candidates (``place_ranker.json``, trained by ``training/places/train_ranker.py``)."""
 
 from __future__ import annotations
 
@@ -8,49 +8,63 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sayso.errors import ModelError
-from sayso.resolve.placefeatures import FEATURES, Company, Group, Home, feature_rows, prior
+import numpy as np
+from numpy.typing import NDArray
 
-ROUNDS = 2
+from sayso.errors import ModelError
+from sayso.resolve.placefeatures import BEHIND, FEATURES, WIDTH, Company, Group, Home, Rows, feature_rows, prior
+
+Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Ranker:
-    """Weights of FEATURES; ``margin``: lead in log odds below which two places far apart are not told apart."""
+    """One hidden layer over the features of a candidate: ``relu(x · inner + shift) · outer``, shapes (WIDTH, units),
+    (units,), (units,). ``margin``: lead in log odds below which two readings far apart are not told apart."""
 
-    weights: tuple[float, ...]
+    inner: Scores
+    shift: Scores
+    outer: Scores
     margin: float = 0.0
 
-    def rank(self, groups: Sequence[Group], home: Home | None = None) -> list[list[float]]:
-        """Scores (log odds up to a constant) of every group's candidates. Groups without candidates are not allowed.
+    def rank(self, groups: Sequence[Group], home: Home | None = None) -> list[Scores]:
+        """Scores (log odds up to a constant) of every group's candidates, given the others by their size."""
+        return [self.score(rows) for rows in rows_of(groups, home)]
 
-        The first round knows the others by their size only; each later one by the scores of the round before.
-        """
-        by_key = {group.key: group for group in groups}
-        scores = {group.key: [prior(candidate) for candidate in group.candidates] for group in groups}
-        for _ in range(ROUNDS):
-            company = Company.of(groups, lambda group, index: scores[group.key][index])  # noqa: B023
-            scores = {
-                group.key: [self.score(row) for row in feature_rows(group, by_key, company, home)] for group in groups
-            }
-        return [scores[group.key] for group in groups]
+    def score(self, rows: Rows) -> Scores:
+        """Scores of rows of features: shape (candidates,)."""
+        scores: Scores = np.maximum(rows @ self.inner + self.shift, 0.0) @ self.outer
+        return scores
 
-    def score(self, row: Sequence[float]) -> float:
-        """Weighted sum of a row of FEATURES."""
-        return sum(weight * value for weight, value in zip(self.weights, row, strict=True) if value)
+    def reasons(self, rows: Rows, index: int, most: int = 5) -> Mapping[str, float]:
+        """What a candidate's score would lose without each feature; the ones that move it most."""
+        names = (*FEATURES, *(f"{name} behind" for name in BEHIND))
+        row = rows[index]
+        without = np.where(np.eye(WIDTH, dtype=bool), 0.0, row)
+        losses = self.score(row[None, :])[0] - self.score(without.astype(np.float32))
+        found = {name: float(loss) for name, loss, value in zip(names, losses, row, strict=True) if value}
+        return dict(sorted(found.items(), key=lambda item: -abs(item[1]))[:most])
 
-    def reasons(self, row: Sequence[float], most: int = 5) -> Mapping[str, float]:
-        """The features that move a score most, with what they add."""
-        parts = {name: weight * value for name, weight, value in zip(FEATURES, self.weights, row, strict=True) if value}
-        return dict(sorted(parts.items(), key=lambda item: -abs(item[1]))[:most])
+
+def rows_of(groups: Sequence[Group], home: Home | None = None) -> list[Rows]:
+    """Features of every group's candidates; the company that they keep is known by its size."""
+    if not groups:
+        return []
+    by_key = {group.key: group for group in groups}
+    priors = {group.key: [prior(candidate) for candidate in group.candidates] for group in groups}
+    company = Company.of(groups, lambda group, index: priors[group.key][index])
+    return [feature_rows(group, by_key, company, home) for group in groups]
 
 
 @cache
 def load_ranker() -> Ranker:
-    """The ranker of the package. Raises ModelError when it does not fit FEATURES."""
+    """The ranker of the package. Raises ModelError when it is missing or does not fit the features."""
     source = files("sayso.resolve").joinpath("place_ranker.json")
     try:
         data = json.loads(source.read_text("utf-8"))
-        return Ranker(tuple(float(data["weights"][name]) for name in FEATURES), float(data["margin"]))
+        inner, shift, outer = (np.array(data[name], dtype=np.float32) for name in ("inner", "shift", "outer"))
+        if inner.shape != (WIDTH, len(outer)) or shift.shape != outer.shape:
+            raise ValueError(f"weights of shape {inner.shape} for {WIDTH} features")
+        return Ranker(inner, shift, outer, float(data["margin"]))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(str(error), where="resolve/place_ranker.json", remedy="Install Sayso again.") from error
