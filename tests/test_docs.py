@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import re
+import shlex
 import shutil
 import sys
 import tomllib
@@ -136,11 +138,22 @@ def _steps(page: Path) -> list[tuple[str, str]]:
 WITH_EXAMPLES = [page for page in PAGES if _steps(page)]
 
 
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the example articles and the ledger that most pages begin by making. A page that reads the
+    examples into it again goes on where this reading stopped."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    with contextlib.chdir(folder):
+        _typed("sayso read examples --into news.sayso")
+    return folder
+
+
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: page.name)
-def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_run(page: Path, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page says to type works, in order, in a folder with the example articles; what it shows as output is
     printed (a line `…` stands for any lines)."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copytree(desk, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     names: dict[str, object] = {"__name__": page.stem}
@@ -153,8 +166,6 @@ def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def _typed(line: str) -> str:
     """The output of a command line. Only `> FILE` is understood of the shell's own language."""
-    import shlex
-
     command, _, target = line.partition(" > ")
     done = CliRunner().invoke(main, shlex.split(command)[1:], catch_exceptions=False)
     assert done.exit_code == 0, f"{line}: {done.output}"

@@ -23,9 +23,9 @@ from packaging.version import Version
 from sayso import __version__
 
 MAX_BYTES = 120_000_000
-KINDS = (".onnx", ".sqlite", ".toml", ".html", "py.typed", "NOTICE", "LICENSE")
+KINDS = (".onnx", ".sqlite", ".toml", ".css", ".js", "py.typed", "NOTICE", "LICENSE")
 """Ends of names without which the package could not work, or should not be passed on: weights, gazetteer, ontology
-and language packs, the report's template, type marker, licences."""
+and language packs, the report's looks, type marker, licences."""
 
 NO_NETWORK = """
 import socket
@@ -112,7 +112,7 @@ def test_wheel_holds_every_file_of_the_package(wheel: Path, root: Path) -> None:
 
 
 def test_wheel_has_each_kind_of_data(wheel: Path) -> None:
-    """Weights, gazetteer, ontology, template, migrations, type marker and licences are in it."""
+    """Weights, gazetteer, ontology, report, migrations, type marker and licences are in it."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert [kind for kind in KINDS if not any(name.endswith(kind) for name in names)] == []
