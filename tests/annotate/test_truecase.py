@@ -15,14 +15,17 @@ RESTORED = {
         "THE ARMY ATTACKED THE VILLAGE OF TAMBOPUQUIO ON MONDAY.",
         "The army attacked the village of Tambopuquio on Monday.",
     ),
-    "an office before a name": ("SOLDIERS KILLED GENERAL QUIROZA NEAR THE RIVER.", "Soldiers killed General Quiroza near the river."),
+    "an office before a name": (
+        "SOLDIERS KILLED GENERAL QUIROZA NEAR THE RIVER.",
+        "Soldiers killed General Quiroza near the river.",
+    ),
     "the words that an abbreviation stands for": (
         "THE NATIONAL DAWN FRONT [NDF] SAID THAT THE NDF WILL GO ON.",
         "The National Dawn Front [NDF] said that the NDF will go on.",
     ),
     "initials of a country": ("THE ENVOY MET U.S. OFFICIALS IN LIMA.", "The envoy met U.S. officials in Lima."),
     "a possessive": ("THE POLICE SEARCHED QUIROZA'S HOUSE.", "The police searched Quiroza's house."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", sorted(RESTORED))

@@ -2,8 +2,8 @@
 
     python training/truecase/train.py --shared ../shared
 
-Only counts of single words and of pairs leave the corpora. A word is ``lower`` when it is mostly written small, ``upper`` when
-mostly in capitals; a pair of small words is a name when it is mostly written with two capitals.
+Only counts of single words and of pairs leave the corpora. A word is ``lower`` when it is mostly written small,
+``upper`` when mostly in capitals; a pair of small words is a name when it is mostly written with two capitals.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 LINES = (
@@ -41,6 +42,19 @@ def shape(word: str) -> str:
     return "upper" if word.isupper() and len(word) > 1 else "name"
 
 
+def small(word: str, shapes: Counter[str]) -> bool:
+    """True for a word that is mostly written small, or often: "house" beside the House."""
+    count = shapes["lower"]
+    mostly = count > 0.5 * shapes.total() and (count > 1 or len(word) > 3)
+    return mostly or (count > 0.2 * shapes.total() and count > 9)
+
+
+def named(pair: tuple[str, str], shapes: Counter[str], lower: set[str]) -> bool:
+    """True for a pair that is mostly written with two capitals though a word of it is written small by itself."""
+    often = shapes["name+name"] > 0.6 * shapes.total() and shapes["name+name"] > 2
+    return often and min(map(len, pair)) > 3 and not lower.isdisjoint(pair)
+
+
 def inside(text: str) -> Iterator[list[tuple[str, bool]]]:
     """Runs of words of each sentence in mixed case, without its first; with each whether it follows the last by a blank."""
     for sentence in re.split(r"(?<=[.!?:;\"”])\s+|\n+|\s--\s", text):
@@ -50,7 +64,7 @@ def inside(text: str) -> Iterator[list[tuple[str, bool]]]:
             continue
         yield [
             (two.group(), sentence[one.end() : two.start()] == " ")
-            for one, two in zip(words, words[1:], strict=False)
+            for one, two in pairwise(words)
             if sentence[two.start() - 1 : two.start()] not in "\"“‘'’"
         ]
 
@@ -67,7 +81,7 @@ def main() -> None:
         for run in inside(text):
             for word, _ in run:
                 words[word.lower()][shape(word)] += 1
-            for (one, _), (two, adjoins) in zip(run, run[1:], strict=False):
+            for (one, _), (two, adjoins) in pairwise(run):
                 if adjoins:
                     shapes = shape(one), shape(two)
                     pairs[one.lower(), two.lower()]["+".join(shapes)] += 1
@@ -75,19 +89,16 @@ def main() -> None:
                         before[one.lower()][shapes[0]] += 1
                     if shapes[0] == "name":
                         after[two.lower()][shapes[1]] += 1
-    lower = {w for w, c in words.items() if c["lower"] > 0.5 * c.total() and (c["lower"] > 1 or len(w) > 3)}
-    upper = {w for w, c in words.items() if c["upper"] > 0.6 * c.total() and c["upper"] > 1 and len(w) < 7}
-    named = {
-        pair for pair, c in pairs.items()
-        if c["name+name"] > 0.6 * c.total() and c["name+name"] > 2 and min(map(len, pair)) > 3 and (pair[0] in lower or pair[1] in lower)
-    }  # fmt: skip
+    lower = {w for w, c in words.items() if small(w, c)}
+    upper = {w for w, c in words.items() if c["upper"] > 0.6 * c.total() and c["upper"] > 1 and len(w) < 7} - lower
+    names = {pair for pair, c in pairs.items() if named(pair, c, lower)}
     offices = {w for w in lower if before[w]["name"] > 0.6 * before[w].total() and before[w]["name"] > 2}
     bodies = {w for w in lower if after[w]["name"] > 0.6 * after[w].total() and after[w]["name"] > 2}
     data = {
         "about": "made by training/truecase",
         "lower": " ".join(sorted(lower)),
         "upper": " ".join(sorted(upper)),
-        "pairs": " ".join(sorted(f"{a}_{b}" for a, b in named)),
+        "pairs": " ".join(sorted(f"{a}_{b}" for a, b in names)),
         "offices": " ".join(sorted(offices)),
         "bodies": " ".join(sorted(bodies)),
     }

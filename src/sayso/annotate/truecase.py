@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from sayso.errors import ModelError
 
@@ -82,7 +83,7 @@ def _restore(text: str, casing: Casing, abbreviations: frozenset[str] | set[str]
     words = list(_WORD.finditer(text))
     bare = [word.group().lower().removesuffix("'s").removesuffix("’s") for word in words]
     # A possessive ends a name: "Quiroza's house".
-    near = [_adjoin(text, one, two) for one, two in zip(words, words[1:], strict=False)] + [False]
+    near = [_adjoin(text, one, two) for one, two in pairwise(words)] + [False]
     kinds = [_kind(word, casing, abbreviations) for word in bare]
     _raise_names(kinds, bare, near, casing)
     _raise_long_forms(text, kinds, words, bare)
