@@ -12,7 +12,7 @@ from training.attribution.targets import IGNORED
 # Weight of each head: its loss is summed over the pieces (rows) that it speaks of and divided by NORMAL pieces.
 # Heads of records_train, an eighth of the windows, weigh more for that.
 WEIGHTS = {
-    "role_broad": 1.0, "role": 1.0, "nested": 1.0, "act": 1.0, "status": 0.5, "event": 2.0,
+    "role_broad": 1.0, "role": 1.0, "nested": 1.0, "act": 3.0, "status": 1.0, "event": 2.0,
     "link": 0.3, "nested_link": 1.0, "via": 0.3, "speaker": 0.3, "actor": 0.3, "recipient": 0.3, "place": 0.3, "time": 0.3,
 }  # fmt: skip
 NORMAL = 8 * 230.0

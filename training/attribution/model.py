@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import nn
 
+from sayso.annotate.pieces import PADDING
 from sayso.record.heads import ACTS, CUE_LINKS, EVENT_TYPES, FREE_LINKS, ROLES, STATUSES
 from training.attribution.base import Base
 
@@ -28,6 +29,21 @@ class Layer(nn.Module):
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
+
+    def read(self, base: Base, number: int) -> None:
+        """Take the weights of a layer of the base."""
+        t = {
+            name.removeprefix(f"l{number}."): torch.from_numpy(np.ascontiguousarray(value))
+            for name, value in base.tensors.items()
+            if name.startswith(f"l{number}.")
+        }
+        pairs = {"ao": self.out, "fi": self.up, "fo": self.down, "aln": self.norm1, "oln": self.norm2}
+        with torch.no_grad():
+            self.qkv.weight.copy_(torch.cat([t["q.w"], t["k.w"], t["v.w"]]))
+            self.qkv.bias.copy_(torch.cat([t["q.b"], t["k.b"], t["v.b"]]))
+            for name, module in pairs.items():
+                module.weight.copy_(t[f"{name}.w"])
+                module.bias.copy_(t[f"{name}.b"])
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         batch, length, width = x.shape
@@ -88,19 +104,28 @@ class Reader(nn.Module):
             model.norm.weight.copy_(t["emb.ln.w"])
             model.norm.bias.copy_(t["emb.ln.b"])
             for layer, source in zip(model.layers, layers, strict=True):
-                get = lambda name, s=source: t[f"l{s}.{name}"]  # noqa: E731
-                layer.qkv.weight.copy_(torch.cat([get("q.w"), get("k.w"), get("v.w")]))
-                layer.qkv.bias.copy_(torch.cat([get("q.b"), get("k.b"), get("v.b")]))
-                for target, name in (
-                    (layer.out, "ao"),
-                    (layer.up, "fi"),
-                    (layer.down, "fo"),
-                    (layer.norm1, "aln"),
-                    (layer.norm2, "oln"),
-                ):
-                    target.weight.copy_(get(f"{name}.w"))
-                    target.bias.copy_(get(f"{name}.b"))
+                layer.read(base, source)
         return model
+
+    def grow(self, base: Base, count: int, ids: torch.Tensor) -> None:
+        """Put ``count`` layers of the base on top that at first change nothing, so that training goes on from what was
+        learnt: the two outputs of a new layer are zero, its normalisations give back the mean and deviation that the
+        vectors have (measured on the windows ``ids`` [b, n]; they differ little from word to word)."""
+        with torch.no_grad():
+            mask = (ids != PADDING).long()
+            vectors = self.encode(ids, mask)[mask.bool()]
+            mean, deviation = vectors.mean(-1).mean(), vectors.var(-1, unbiased=False).sqrt().mean()
+        for source in range(len(self.layers), len(self.layers) + count):
+            layer = Layer(base.width, base.attention_heads, base.inner)
+            layer.read(base, source)
+            with torch.no_grad():
+                for linear in (layer.out, layer.down):
+                    linear.weight.zero_()
+                    linear.bias.zero_()
+                for norm in (layer.norm1, layer.norm2):
+                    norm.weight.fill_(deviation)
+                    norm.bias.fill_(mean)
+            self.layers.append(layer)
 
     def embed(self, ids: torch.Tensor) -> torch.Tensor:
         return self.words(ids)

@@ -13,11 +13,15 @@ from sayso.extract.acts import act_of
 from sayso.extract.confidence import confidence
 from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
+from sayso.extract.signed import signed_quotations
 from sayso.extract.tagging import Tagged, tagged_spans
 from sayso.extract.via import find_via
 from sayso.record import Annotated, Attribution, Source, Span, Window
+from sayso.record.heads import ACTS
 
 Scope = Literal["record", "broad"]
+_UNLIKELY = -9.0
+_SIGNED_CONFIDENCE = 0.95
 _LEAST_LETTERS = 2  # a content with fewer is a scrap of a tag sequence
 
 
@@ -41,6 +45,8 @@ def find_attributions(annotated: Annotated, scope: Scope = "record") -> tuple[At
     found: list[_Found] = []
     for window in annotated.windows:
         _read_window(annotated, window, scope, found)
+    if annotated.windows:
+        _sign(annotated.text, found)
     kept = [item for item in (_finished(annotated, each) for each in found) if item is not None]
     kept.sort(key=lambda item: (item.content[0].start, item.cue))
     made = [_attribution(annotated, item, f"s{number}") for number, item in enumerate(kept, 1)]
@@ -81,6 +87,15 @@ def _continue_quote(text: str, window: Window, linked: list[Linked], free: list[
             candidates.append(item.contents.pop(0))
     last = max(found, key=lambda item: max(span.end for span in item.content))
     last.content.extend(_span(window, span) for span in candidates)
+
+
+def _sign(text: str, found: list[_Found]) -> None:
+    """Signed quotations belong to who signed them, whichever cue they were given to."""
+    for signed in signed_quotations(text):
+        for item in found:
+            item.content = [span for span in item.content if not span.overlaps(signed.content)]
+        say = np.array([0.0 if act == "say" else _UNLIKELY for act in ACTS], dtype=np.float32)
+        found.append(_Found(signed.source, (signed.cue,), [signed.content], say, _SIGNED_CONFIDENCE))
 
 
 def _found(window: Window, item: Linked) -> _Found:

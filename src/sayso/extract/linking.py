@@ -13,9 +13,9 @@ from sayso.extract.tagging import Tagged
 # Swept on PolNeAR dev: the pointer alone gives 66.4 whole F1, with these 70.5 (docs/decisions/0301-attribution.md).
 _DISTANCE = {"source": 1.0, "content": 2.0}  # per natural logarithm of the pieces between
 _OTHER_PARAGRAPH = 3.0
-_CUE_BETWEEN = 1.0
-_FLOOR = 1e-3
-_BORROWED = -5.0  # a cue without a source takes another cue's where the score is at least this
+_CUE_BETWEEN = 0.5
+_FLOOR = 1e-2
+_BORROWED = -8.0  # a cue without a source takes another cue's where the score is at least this
 
 
 @dataclass(slots=True)
