@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -56,6 +57,13 @@ def test_help_loads_no_models() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert time.perf_counter() - began < 5, "0.2 s on a free machine"
+
+
+def test_output_is_utf_8_everywhere(ledger: Path) -> None:
+    """Tables and records are UTF-8 where the environment asks for less."""
+    command = [sys.executable, "-m", "sayso", "show", str(ledger), "harbour-7"]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=True)
+    assert "Inés Valdarra → Radio Pampa" in done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("name", READ_A_LEDGER)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Final, cast
 
 import click
@@ -67,3 +69,6 @@ def main() -> None:
       sayso read news/ --into ledger.sayso
       sayso events ledger.sayso --status planned
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # records are UTF-8 wherever they go
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
