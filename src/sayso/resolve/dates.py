@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from sayso.record import Annotated, Published, Time
 from sayso.record.time import TimeExpression
 from sayso.resolve import calendars
+from sayso.resolve.arithmetic import explain
 from sayso.resolve.choosers import Chooser, Weights
 from sayso.resolve.narrative import Narrative
 from sayso.resolve.published import find_published
+from sayso.resolve.terms import first_day
 
-__all__ = ["find_published", "resolve_times"]
+__all__ = ["explain", "find_published", "resolve_times"]
 
 
 def resolve_times(
@@ -56,7 +59,7 @@ def _on(
     day: date | None, expressions: Sequence[TimeExpression], chooser: Chooser, published: Published | None
 ) -> list[Time]:
     """All times for one day of publication."""
-    narrative = Narrative(day, chooser.on(day))
+    narrative = Narrative(day, chooser.on(day), partial(first_day, chooser.annotated))
     narrative.preview(expressions)
     values: dict[TimeExpression, Time] = {}
     times = []

@@ -10,6 +10,7 @@ from sayso.resolve import calendars
 from sayso.resolve.calendars import duration_value, full_year, season_value, value_at
 
 Choose = Callable[[TimeExpression, str], int]
+TookOffice = Callable[[TimeExpression, date | None], date | None]
 UNKNOWN_VALUES = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 HALF_YEAR = 183
 FAR = 45  # days
@@ -21,11 +22,13 @@ class Narrative:
     """The state of a text's time line while it is read. ``day``: day of publication, or null when that is not known.
 
     ``choose(expression, question)`` answers what no grammar decides: -1 for the past, 1 for the future.
+    ``took_office(expression, day)`` gives the day that a "first day in office" was.
     """
 
-    def __init__(self, day: date | None, choose: Choose) -> None:
+    def __init__(self, day: date | None, choose: Choose, took_office: TookOffice = lambda e, day: None) -> None:
         self.day = day
         self.choose = choose
+        self.took_office = took_office
         self.told: date | None = None
         self.recent: date | None = None
         self.quarter: tuple[int, int] | None = None
@@ -36,7 +39,7 @@ class Narrative:
             "duration": lambda e: e.value or duration_value(e.number, e.unit),
             "set": self._set,
             "vague": lambda e: e.value or "PAST_REF",
-            "office": lambda e: "XXXX-XX-XX",
+            "office": self._office,
         }
 
     def preview(self, expressions: Sequence[TimeExpression]) -> None:
@@ -317,6 +320,10 @@ class Narrative:
         if e.weekday is not None and unit == "week":
             return self._timed((moved + timedelta(e.weekday - moved.isoweekday())).isoformat(), e)
         return self._timed(value_at(moved, unit), e)
+
+    def _office(self, e: TimeExpression) -> str:
+        found = self.took_office(e, self.day)
+        return found.isoformat() if found else UNKNOWN_VALUES["day"]
 
     # ---- sets
 

@@ -25,9 +25,13 @@ from sayso.resolve.narrative import valid
 
 HEAD, TAIL, LEAD = 600, 400, 400
 """Characters at the start and end where a date of publication stands, and after a dateline where the lead's weekday does."""
+FIRST_WIRE = 1900
+NEAR_MONTHS = 183  # days around a dateline in which a month and year belong to the same news
 LINKED = 1  # sentences between a relative time and the date of the same happening
 BEFORE_DATE = re.compile(r"[*_(\[]{0,2}(?P<place>[A-ZÀ-ÖØ-Þ][^\n,.;:]{1,40}(?:, ?[A-ZÀ-ÖØ-Þ][^\n,;:]{1,30}){0,2}),? ?\(?")
 AFTER_DATE = re.compile(r"\)?\s*(?:$|\n|\(|\[|--|—|–|_|\.-|-\s|[A-ZÀ-Þ]{3,}[A-ZÀ-Þ ,.]* ?(?:--|—|–))")
+NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Þ\"“]")
+BYLINE = 90  # characters before a date in which a byline lies
 SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ]{2,}")
 
 
@@ -117,17 +121,22 @@ class Evidence:
             return True
         start = self.text.rfind("\n", 0, span.start) + 1
         before = self.text[start : span.start].lstrip()
+        if self._after_byline(span):
+            return True
         if not AFTER_DATE.match(self.text, span.end):
             return False
         place = BEFORE_DATE.fullmatch(before)
         if place is None:
-            return bool(re.fullmatch(r"[-–—*]\s*", before)) or self._after_byline(span)
+            return bool(re.fullmatch(r"[-–—*]\s*", before))
         return not [word for word in SMALL.findall(place["place"]) if word not in self.words["beside"]]
 
     def _after_byline(self, span: Span) -> bool:
-        """True for "By A Reporter … March 3, 2021 TOWN --": a date between a byline and a place in capitals."""
-        after = re.match(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ]{2,}[A-ZÀ-Þ ,.]* ?(?:--|—|–)", self.text[span.end : span.end + 40])
-        return after is not None
+        """True for "By A Reporter … March 3, 2021 Town …": a date between a byline and a new sentence."""
+        before = self.text[max(0, span.start - BYLINE) : span.start]
+        last = before.split()[-1:] or [""]
+        named = "@" in last[0] or (last[0][0:1].isupper() and last[0][-1].isalnum())
+        cued = "@" in before or any(re.search(rf"(?i)\b{word}\b", before) for word in self.words["byline"])
+        return named and cued and NEW_SENTENCE.match(self.text, span.end) is not None
 
     # ---- dates without a year
 
@@ -144,34 +153,37 @@ class Evidence:
         return None
 
     def _by_weekday(self, e: TimeExpression) -> Published | None:
-        """The year of a dateline from the weekday that the lead gives to the same day."""
+        """The year of a dateline from the weekday that the lead gives to the same day, and a month of that time.
+
+        A bare year is no help: background reaches decades back, and one year in seven fits any weekday.
+        """
         lead = self._lead_weekday(e)
-        last = self._last_year()
-        if lead is None or last is None or lead.weekday is None:
+        if lead is None:
             return None
-        month, day = e.month or 1, e.day or 1
-        fits = [
-            year
-            for year in (last[0], last[0] + 1)
-            if valid(year, month, day) and date(year, month, day).isoweekday() == lead.weekday
-        ]
+        fits: dict[date, Span] = {}
+        for told in self.expressions:
+            if told.kind == "date" and told.month and told.year and told.year > FIRST_WIRE and told.span != e.span:
+                for year in (told.year, told.year + 1):
+                    if not valid(year, e.month or 1, e.day or 1):
+                        continue
+                    day = date(year, e.month or 1, e.day or 1)
+                    apart = (day - date(told.year, told.month, 1)).days
+                    if -NEAR_MONTHS < apart < 2 * NEAR_MONTHS and day.isoweekday() == lead.weekday:
+                        fits[day] = told.span
         if len(fits) != 1:
             return None
-        return Published(date(fits[0], month, day).isoformat(), "day", "dateline", (e.span, lead.span, last[1]))
+        day, span = fits.popitem()
+        return Published(day.isoformat(), "day", "dateline", (e.span, lead.span, span))
 
     def _lead_weekday(self, dateline: TimeExpression) -> TimeExpression | None:
         if dateline.weekday is not None:
             return dateline
         for e in self.expressions:
             near = dateline.span.end <= e.span.start < dateline.span.end + LEAD
-            if near and e.weekday is not None and e.month is None and e.direction in (None, 0):
-                return e
+            if near and e.weekday is not None and e.month is None:
+                first = self.text[e.span.start : e.span.end].lower().split()[0]
+                return e if first in self.words["this"] else None
         return None
-
-    def _last_year(self) -> tuple[int, Span] | None:
-        """The latest year that the text names."""
-        years = [(e.year, e.span) for e in self.expressions if e.year and 1900 < e.year <= date.today().year]
-        return max(years, default=None)
 
     # ---- dates that settle one another
 
