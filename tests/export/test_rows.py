@@ -41,6 +41,14 @@ def test_chain_of_a_nested_attribution_names_both_speakers(record: Record) -> No
     assert chain == ("Inés Valdarra", "Tomás Okwell", "Harbour Gazette")
 
 
+def test_a_source_that_the_text_does_not_name_is_in_the_chain(record: Record) -> None:
+    """What "was said" by nobody in particular is not taken for the outlet's own voice."""
+    unnamed = tuple(replace(item, source=None) for item in record.attributions)
+    row = next(iter(event_rows(replace(record, attributions=unnamed))))
+    assert row.chain == ("unnamed source", "Radio Pampa", "Harbour Gazette")
+    assert not row.own_voice
+
+
 def test_attributions_inside_each_other_end(record: Record) -> None:
     """A record in which two attributions are inside of one another is shown all the same."""
     looped = replace(

@@ -11,7 +11,7 @@ from sayso.export.sentences import sentences_around
 from sayso.ledger.sentence import Sentences
 from sayso.record import Actor, Article, Attribution, Event, Participant, Place, Record, Source, Span, Via, When
 
-OWN_VOICE = "the outlet itself"
+UNNAMED = "unnamed source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Names:
     def links(self, said: Iterable[Attribution], via: Iterable[Via]) -> tuple[Link, ...]:
         """Who told it to whom: innermost speaker first, this article's outlet last, each name once."""
         told = tuple(said)
-        links = [Link(self.person(item.source), item.id) for item in reversed(told) if item.source]
+        links = [Link(self.person(item.source) if item.source else UNNAMED, item.id) for item in reversed(told)]
         links += [Link(item.name) for item in (*(via for item in told for via in item.via), *via)]
         links += [Link(self.outlet)] if self.outlet else []
         first: dict[str, Link] = {}
