@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "search": "Find words in the articles of a ledger.",
     "verify": "Prove that every span of a ledger is where its record says.",
     "export": "Write a ledger as JSON lines, CSV or an HTML report.",
+    "places": "Say which places bear a name, and why one is taken.",
     "evaluate": "Measure Sayso on gold articles, beside other systems and its floors.",
     "doctor": "Check this installation: versions, models, settings, offline work.",
 }
