@@ -75,7 +75,9 @@ def main() -> None:
             around = text[max(0, found.spans[0].start - 60) : found.spans[0].end + 30]
             print("WRONG", name, identity, found.date, found.basis, "wanted", wanted, "|", repr(around))
     for name, row in counts.items():
-        print(f"{name:16} documents {row[0]:4}  to the day {row[1]:4}, right {row[2]:4}  any {row[3]:4}, right {row[4]:4}")
+        print(
+            f"{name:16} documents {row[0]:4}  to the day {row[1]:4}, right {row[2]:4}  any {row[3]:4}, right {row[4]:4}"
+        )
 
 
 if __name__ == "__main__":

@@ -130,7 +130,9 @@ class Grammar:
         digits = {digit_classes(f"{n:0{width}d}") for width in (1, 2, 3, 4) for n in range(10**width)}
         groups = sorted({frozenset(names) for names in member.values()} | digits, key=sorted)
         letter = {group: chr(0xE000 + index) for index, group in enumerate(groups)}
-        self.codes = Codes({form: letter[frozenset(names)] for form, names in member.items()}, {d: letter[d] for d in digits})
+        self.codes = Codes(
+            {form: letter[frozenset(names)] for form, names in member.items()}, {d: letter[d] for d in digits}
+        )
         self.by_class: dict[str, str] = {}
         for group in groups:
             for name in group:

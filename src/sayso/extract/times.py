@@ -34,29 +34,42 @@ def find_in_text(text: str, language: str) -> tuple[TimeExpression, ...]:
     return tuple(_with_ranges(single, text, grammar))
 
 
-def _with_ranges(expressions: Sequence[TimeExpression], text: str, grammar: Grammar) -> Iterator[TimeExpression]:
-    """Add a range behind two dates that "from … to" or "between … and" holds together."""
-    closers, openers = grammar.connectors["closers"], grammar.connectors["openers"]
+def _with_ranges(expressions: Sequence[TimeExpression], text: str, grammar: Grammar) -> list[TimeExpression]:
+    """Add a range behind two dates that "from … to" or "between … and" holds together; they share the year that is told."""
+    out: list[TimeExpression] = []
     for index, this in enumerate(expressions):
-        yield this
-        neighbours = expressions[max(0, index - 1) : index + 2]
-        if index == 0 or any(neighbour.kind == "range" for neighbour in neighbours):
-            continue
-        first = expressions[index - 1]
-        if first.kind not in ("date", "shift") or this.kind not in ("date", "shift"):
-            continue
-        opener = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
-        opener += text[first.span.start : first.span.end].lower().split()[:1]
-        if openers.get(plain(text[first.span.end : this.span.start]).strip()) and not opener:
-            continue
-        wanted = closers.get(plain(text[first.span.end : this.span.start]).strip())
-        if wanted is None:
-            joined = plain(text[first.span.end : this.span.end]).strip().split()
-            wanted = closers.get(joined[0]) if joined and this.span.start <= first.span.end + 1 else None
-        if wanted is not None and (not wanted or set(opener) & set(wanted)):
-            yield TimeExpression(
-                span=Span(first.span.start, this.span.end), rule="range", kind="range", type="DATE", ends=(first, this)
-            )
+        near = expressions[max(0, index - 1) : index + 2]
+        joined = (
+            index > 0 and all(e.kind != "range" for e in near) and _joined(expressions[index - 1], this, text, grammar)
+        )
+        if joined:
+            first = out[-1] = _sharing_year(out[-1], this)
+        out.append(this)
+        if joined:
+            span = Span(first.span.start, this.span.end)
+            out.append(TimeExpression(span=span, rule="range", kind="range", type="DATE", ends=(first, this)))
+    return out
+
+
+def _joined(first: TimeExpression, second: TimeExpression, text: str, grammar: Grammar) -> bool:
+    """True when the words between two dates, and those before them, make a range."""
+    if first.kind not in ("date", "shift") or second.kind not in ("date", "shift"):
+        return False
+    closers = grammar.connectors["closers"]
+    openers = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
+    openers += first.span.quote(text).lower().split()[:1]
+    between = plain(text[first.span.end : second.span.start]).strip()
+    if not between:  # "del 3 de mayo al 5 de junio": the connector is part of the second date
+        between = plain(second.span.quote(text)).split()[0]
+    wanted = closers.get(between)
+    return wanted is not None and (not wanted or bool(set(openers) & set(wanted)))
+
+
+def _sharing_year(first: TimeExpression, second: TimeExpression) -> TimeExpression:
+    """ "From November to March 2004": the year holds for the first month too, or the one before for a later month."""
+    if first.kind != "date" or first.year or not (first.month and second.month and second.year):
+        return first
+    return replace(first, year=second.year - (first.month > second.month))
 
 
 class Builder:

@@ -141,7 +141,9 @@ class Chooser:
             return "present-progressive" if verb.tag == "VBG" else "present-passive"
         if any(helper in ("was", "were", "did") for helper in helpers):
             return "past"
-        return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "participle"}.get(verb.tag, "base")
+        return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund", "VBN": "participle"}.get(
+            verb.tag, "base"
+        )
 
     def _neighbours(self, expression: TimeExpression, sentence: Span) -> Iterator[str]:
         """On which side the other dates of the sentence lie, where their words say so."""
@@ -199,4 +201,3 @@ class Cues:
         """A preposition or other closed-class word as it is; any other word as one class."""
         lower = word.lower()
         return lower if lower in self.closed_words else "word"
-

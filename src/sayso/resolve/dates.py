@@ -69,7 +69,11 @@ def _on(
         else:
             value = narrative.value(expression)
             begin, until = _interval(expression, value, day, published)
-            kind = "DURATION" if value.startswith("P") and "_REF" not in value and expression.type == "DATE" else expression.type
+            kind = (
+                "DURATION"
+                if value.startswith("P") and "_REF" not in value and expression.type == "DATE"
+                else expression.type
+            )
             time = Time("", expression.span, kind, value, begin, until)
         values[expression] = time
         times.append(time)
@@ -110,7 +114,9 @@ def _stretch(expression: TimeExpression, day: date | None) -> tuple[str | None, 
         return None, None
     if expression.unit in ("second", "minute", "hour"):
         return day.isoformat(), day.isoformat()
-    width = {"day": 10, "week": 10, "weekend": 10, "month": 7, "quarter": 7, "half": 7, "year": 7}.get(expression.unit, 4)
+    width = {"day": 10, "week": 10, "weekend": 10, "month": 7, "quarter": 7, "half": 7, "year": 7}.get(
+        expression.unit, 4
+    )
     here = day.isoformat()[:width]
     other = None
     if expression.number is not None:

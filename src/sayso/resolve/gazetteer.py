@@ -16,6 +16,7 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 from sayso.errors import ModelError
 from sayso.record import NameFacts, PlacePrecision
@@ -226,7 +227,7 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
 @cache
 def _countries(gazetteer: Gazetteer) -> Mapping[str, GazetteerPlace]:
     query = "select rowid, * from place where kind = ? order by rowid"
-    rows: Sequence[tuple[object, ...]] = gazetteer._connection.execute(query, (int(Kind.COUNTRY),)).fetchall()
+    rows = gazetteer._connection.execute(query, (int(Kind.COUNTRY),)).fetchall()
     places = [_place(row) for row in rows]
     return {place.country: place for place in reversed(places) if place.country}
 
@@ -243,18 +244,8 @@ def _facts(entry: NameEntry) -> NameFacts:
     )
 
 
-def _place(row: Sequence[object]) -> GazetteerPlace:
+def _place(row: Sequence[Any]) -> GazetteerPlace:
     ordinal, geonames, name, kind, population, country, admin1, admin2, capital, lat, lon = row
     return GazetteerPlace(
-        ordinal,
-        geonames,
-        name,
-        Kind(kind),
-        population,
-        country,
-        admin1,
-        admin2,
-        bool(capital),
-        lat / 1e4,
-        lon / 1e4,  # type: ignore[arg-type,operator]
+        ordinal, geonames, name, Kind(kind), population, country, admin1, admin2, bool(capital), lat / 1e4, lon / 1e4
     )

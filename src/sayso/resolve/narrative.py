@@ -11,9 +11,16 @@ from sayso.resolve.calendars import duration_value, full_year, season_value, val
 
 Choose = Callable[[TimeExpression, str], int]
 TookOffice = Callable[[TimeExpression, date | None], date | None]
-UNKNOWN_VALUES = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+UNKNOWN_VALUES = {
+    "day": "XXXX-XX-XX",
+    "weekend": "XXXX-WXX-WE",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+}
 HALF_YEAR = 183
 FAR = 45  # days
+FRIDAY = 5
 LAST_QUARTERS = 270  # days within which a quarter is the one that a report is about
 NEARBY = 7  # days from publication within which "the day" or "at noon" may lie
 
@@ -63,9 +70,7 @@ class Narrative:
         if self.day and len(begin) == len("2025-02-17") and abs((date.fromisoformat(begin) - self.day).days) <= NEARBY:
             if begin == until:
                 self.recent = date.fromisoformat(begin)
-        if len(begin) >= len("2025-02") or self.told is None:
-            self.told = calendars.bounds(begin, until)[0]
-        elif self.told.year != int(begin[:4]):
+        if len(begin) >= len("2025-02") or self.told is None or self.told.year != int(begin[:4]):
             self.told = calendars.bounds(begin, until)[0]
         if expression.modifier == "SAME":
             return
@@ -104,10 +109,10 @@ class Narrative:
             return self._timed(self._month_day(e) if e.day is not None else self._month(e), e)
         if e.year is not None:
             return f"{self._year(e.year):04d}"
-        if e.weekday is not None:
-            return self._timed(self._weekday(e), e)
         if e.day is not None:
             return self._timed(self._day_of_month(e), e)
+        if e.weekday is not None:
+            return self._timed(self._weekday(e), e)
         base = self.recent or self.day
         return self._timed(base.isoformat() if base else UNKNOWN_VALUES["day"], e)
 
@@ -179,7 +184,7 @@ class Narrative:
         return found.isoformat()
 
     def _day_of_month(self, e: TimeExpression) -> str:
-        """"the 16th": of the month that is nearest on the side that the words point to."""
+        """ "the 16th": of the month that is nearest on the side that the words point to."""
         assert e.day is not None
         base = self.day
         if base is None:
@@ -190,6 +195,9 @@ class Narrative:
             direction = e.direction or self.choose(e, "month-day")
         months = [calendars.shift(base.replace(day=1), step, "month") for step in (-1, 0, 1)]
         days = [m.replace(day=e.day) for m in months if m and valid(m.year, m.month, e.day)]
+        days = [d for d in days if e.weekday in (None, d.isoweekday())] or days
+        if e.weekday is not None:
+            return min(days, key=lambda d: abs((d - base).days)).isoformat()
         right = [d for d in days if (d - base).days * direction >= 0]
         best = min(right or days, key=lambda d: abs((d - base).days), default=None)
         return best.isoformat() if best else f"XXXX-XX-{e.day:02d}"
@@ -248,7 +256,7 @@ class Narrative:
             return UNKNOWN_VALUES["week"]
         first, last = calendars.bounds(month, month)
         nth = e.ordinal or 1
-        day = last if nth < 0 else first + timedelta(7 * (nth - 1))
+        day = last - timedelta(3) if nth < 0 else first + timedelta(7 * (nth - 1))
         return value_at(day, "week")
 
     def _nth_weekday(self, e: TimeExpression) -> str:
@@ -302,11 +310,9 @@ class Narrative:
         count = e.number * direction
         if count != int(count):
             return duration_value(e.number, unit)
-        if unit == "weekend" and direction == 0 and base.isoweekday() < 5:
-            # "the weekend" told on a Monday is the one before
-            count = 1 if self.choose(e, "weekend") > 0 else 0
-            count -= 0 if count else 1
-            count = max(count - 1, -1) if count > 0 else count
+        if unit == "weekend" and e.direction is None:
+            # "the weekend" told on a Monday is the one before, or the one to come; from Friday on it is this one
+            count = -1 if base.isoweekday() < FRIDAY and self.choose(e, "weekend") < 0 else 0
         moved = calendars.shift(base, int(count), unit)
         if moved is None:
             return "PAST_REF" if direction < 0 else "FUTURE_REF"

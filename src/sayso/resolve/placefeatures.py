@@ -28,11 +28,21 @@ FEATURES = (
     "seat", "dateline city", "first bearers", "bearers", "names",
 )  # fmt: skip
 # These also count as how far a candidate falls behind the best of its name.
-BEHIND = ("population", "country share", "admin1 share", "admin1 votes", "near 100", "near 500", "near all", "home 50", "home 150")
+BEHIND = (
+    "population",
+    "country share",
+    "admin1 share",
+    "admin1 votes",
+    "near 100",
+    "near 500",
+    "near all",
+    "home 50",
+    "home 150",
+)
 WIDTH = len(FEATURES) + len(BEHIND)
 _BEHIND_COLUMNS = [FEATURES.index(name) for name in BEHIND]
-# Regions have no population of their own; a sea is named as often as a large country.
-_REGION_SIZE = 7.5
+# Regions and sites have no population; a sea is named as often as a large country, a palace as a large city.
+_SIZES = {Kind.REGION: 7.5, Kind.SITE: 6.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +166,7 @@ class _Surroundings:
 
 
 def _size(place: GazetteerPlace) -> float:
-    return _REGION_SIZE if place.kind == Kind.REGION else math.log10(place.population + 1)
+    return math.log10(place.population + 1) if place.population else _SIZES.get(place.kind, 0.0)
 
 
 def _row(

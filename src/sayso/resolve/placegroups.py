@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sayso.language import load_words
 from sayso.record import Annotated, Span, Toponym
@@ -17,10 +18,18 @@ CHAIN = re.compile(
 DATELINE_END = 80
 
 
-def group_toponyms(
-    annotated: Annotated, toponyms: Sequence[Toponym], gazetteer: Gazetteer
-) -> tuple[list[Group], dict[Span, str]]:
-    """Groups of the names that some place bears, and for every toponym the key of its name."""
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """``groups``: the names that some place bears; ``keys``: each toponym's span → key of its name; ``inside``: key → keys
+    of the names that follow it in a chain."""
+
+    groups: tuple[Group, ...]
+    keys: Mapping[Span, str]
+    inside: Mapping[str, frozenset[str]]
+
+
+def group_toponyms(annotated: Annotated, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Grouped:
+    """Gather the toponyms of an article by name."""
     text, language = annotated.text, annotated.article.language
     keys = {toponym.span: name_key(toponym.span.quote(text)) for toponym in toponyms}
     forms = {key: list(_shorter(key, language)) for key in set(keys.values())}
@@ -45,10 +54,8 @@ def group_toponyms(
             if not candidates:
                 candidates = entries[form].candidates
         if candidates:
-            groups.append(
-                Group(key, candidates, mentions, frozenset(kinds), frozenset(inside[key]), key in datelines)
-            )
-    return groups, keys
+            groups.append(Group(key, candidates, mentions, frozenset(kinds), frozenset(inside[key]), key in datelines))
+    return Grouped(tuple(groups), keys, {key: frozenset(outer) for key, outer in inside.items()})
 
 
 def parts_of(key: str, known: Collection[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,30 +20,54 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Ranker:
-    """One hidden layer over the features of a candidate: ``relu(x · inner + shift) · outer``, shapes (WIDTH, units),
-    (units,), (units,). ``margin``: lead in log odds below which two readings far apart are not told apart."""
+    """Boosted decision trees over the features of a candidate. All nodes of all trees lie behind each other: ``feature``,
+    ``threshold`` and ``value`` by node, ``left`` and ``right`` its children (a leaf's are itself); ``roots`` by tree.
+    ``margin``: lead in log odds below which two readings far apart are not told apart."""
 
-    inner: Scores
-    shift: Scores
-    outer: Scores
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
+    threshold: Scores
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    value: Scores
+    depth: int
     margin: float = 0.0
 
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Ranker:
+        """From the form of ``place_ranker.json``. Raises KeyError and ValueError when it does not hold together."""
+        if data["features"] != [*FEATURES, *(f"{name} behind" for name in BEHIND)]:
+            raise ValueError("made for other features")
+        whole = {name: np.array(data[name], dtype=np.intp) for name in ("roots", "feature", "left", "right")}
+        real = {name: np.array(data[name], dtype=np.float32) for name in ("threshold", "value")}
+        return cls(**whole, **real, depth=int(data["depth"]), margin=float(data["margin"]))
+
     def rank(self, groups: Sequence[Group], home: Home | None = None) -> list[Scores]:
-        """Scores (log odds up to a constant) of every group's candidates, given the others by their size."""
-        return [self.score(rows) for rows in rows_of(groups, home)]
+        """Scores (log odds up to a constant) of every group's candidates."""
+        rows = rows_of(groups, home)
+        if not rows:
+            return []
+        ends = np.cumsum([len(some) for some in rows])[:-1]
+        return list(np.split(self.score(np.vstack(rows)), ends))
 
     def score(self, rows: Rows) -> Scores:
         """Scores of rows of features: shape (candidates,)."""
-        scores: Scores = np.maximum(rows @ self.inner + self.shift, 0.0) @ self.outer
+        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        first = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        flat = rows.ravel()
+        for _ in range(self.depth):
+            lower = flat[first + self.feature[nodes]] <= self.threshold[nodes]
+            nodes = np.where(lower, self.left[nodes], self.right[nodes])
+        scores: Scores = self.value[nodes].sum(axis=1)
         return scores
 
     def reasons(self, rows: Rows, index: int, most: int = 5) -> Mapping[str, float]:
         """What a candidate's score would lose without each feature; the ones that move it most."""
         names = (*FEATURES, *(f"{name} behind" for name in BEHIND))
         row = rows[index]
-        without = np.where(np.eye(WIDTH, dtype=bool), 0.0, row)
-        losses = self.score(row[None, :])[0] - self.score(without.astype(np.float32))
-        found = {name: float(loss) for name, loss, value in zip(names, losses, row, strict=True) if value}
+        without = np.where(np.eye(WIDTH, dtype=bool), np.float32(0), row)
+        losses = self.score(row[None, :])[0] - self.score(without)
+        found = {name: float(loss) for name, loss in zip(names, losses, strict=True) if abs(loss) >= 0.05}
         return dict(sorted(found.items(), key=lambda item: -abs(item[1]))[:most])
 
 
@@ -61,10 +86,6 @@ def load_ranker() -> Ranker:
     """The ranker of the package. Raises ModelError when it is missing or does not fit the features."""
     source = files("sayso.resolve").joinpath("place_ranker.json")
     try:
-        data = json.loads(source.read_text("utf-8"))
-        inner, shift, outer = (np.array(data[name], dtype=np.float32) for name in ("inner", "shift", "outer"))
-        if inner.shape != (WIDTH, len(outer)) or shift.shape != outer.shape:
-            raise ValueError(f"weights of shape {inner.shape} for {WIDTH} features")
-        return Ranker(inner, shift, outer, float(data["margin"]))
+        return Ranker.of(json.loads(source.read_text("utf-8")))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(str(error), where="resolve/place_ranker.json", remedy="Install Sayso again.") from error

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+import numpy as np
 
 from sayso.record import Alternative, Annotated, Place, Span, Toponym
 from sayso.resolve.gazetteer import Candidate, Gazetteer, GazetteerPlace
 from sayso.resolve.placefeatures import Group, Home, distance_km
 from sayso.resolve.placegroups import group_toponyms, parts_of
-from sayso.resolve.placeranker import Ranker, load_ranker
+from sayso.resolve.placeranker import Ranker, Scores, load_ranker
 
 # Two readings nearer than this are one answer (100 miles, the field's measure of a hit).
 SAME_KM = 161.0
@@ -29,14 +31,14 @@ def resolve_toponyms(
     the point of the place that it is called after, as a site ("Manila Cathedral").
     """
     ranker = ranker or load_ranker()
-    groups, keys = group_toponyms(annotated, toponyms, gazetteer)
+    grouped = group_toponyms(annotated, toponyms, gazetteer)
     settled: dict[str, tuple[GazetteerPlace | None, tuple[Alternative, ...]]] = {}
-    for group, scores in zip(groups, ranker.rank(groups, home), strict=True):
+    for group, scores in zip(grouped.groups, ranker.rank(grouped.groups, home), strict=True):
         settled[group.key] = _settle(group, scores, ranker.margin, gazetteer)
     known = [key for key, (place, _) in settled.items() if place is not None]
     found: dict[object, Place] = {}
-    for span in sorted(keys):
-        key, words = keys[span], span.quote(annotated.text)
+    for span in sorted(grouped.keys):
+        key, words = grouped.keys[span], span.quote(annotated.text)
         place, alternatives = settled.get(key, (None, ()))
         identity: object = key if place is None else place.ordinal
         if identity in found:
@@ -45,18 +47,18 @@ def resolve_toponyms(
         number = f"p{len(found) + 1}"
         if place is not None:
             found[identity] = _place(number, place, gazetteer, span)
-        elif (part := parts_of(key, known)) is not None and not alternatives:
-            found[identity] = _site(number, words, settled[part][0], gazetteer, span)
+        elif not alternatives and (outer := _named_within(key, grouped.inside.get(key, frozenset()), known)):
+            found[identity] = _site(number, words, settled[outer][0], gazetteer, span)
         else:
             found[identity] = Place(number, words, None, None, None, None, None, "site", (span,), alternatives)
     return tuple(found.values())
 
 
 def _settle(
-    group: Group, scores: Sequence[float], margin: float, gazetteer: Gazetteer
+    group: Group, scores: Scores, margin: float, gazetteer: Gazetteer
 ) -> tuple[GazetteerPlace | None, tuple[Alternative, ...]]:
     """The best candidate; or none and the best few, when another that lies far off comes within ``margin``."""
-    order = sorted(range(len(scores)), key=lambda index: -scores[index])
+    order = np.argsort(-scores, kind="stable").tolist()
     best = group.candidates[order[0]].place
     for index in order[1:]:
         if scores[order[0]] - scores[index] >= margin:
@@ -65,6 +67,12 @@ def _settle(
         if distance_km((best.lat, best.lon), (other.lat, other.lon)) > SAME_KM:
             return None, tuple(_alternative(group.candidates[i], gazetteer) for i in order[:MOST_ALTERNATIVES])
     return best, ()
+
+
+def _named_within(key: str, inside: Collection[str], known: Collection[str]) -> str | None:
+    """The place that a name without bearer says it is in: by a chain ("Alder Court, Dublin") or by a part of itself
+    ("Dublin Castle")."""
+    return next((outer for outer in sorted(inside) if outer in known), None) or parts_of(key, known)
 
 
 def _alternative(candidate: Candidate, gazetteer: Gazetteer) -> Alternative:

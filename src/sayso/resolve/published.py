@@ -28,7 +28,9 @@ HEAD, TAIL, LEAD = 600, 400, 400
 FIRST_WIRE = 1900
 NEAR_MONTHS = 183  # days around a dateline in which a month and year belong to the same news
 LINKED = 1  # sentences between a relative time and the date of the same happening
-BEFORE_DATE = re.compile(r"[*_(\[]{0,2}(?P<place>[A-ZÀ-ÖØ-Þ][^\n,.;:]{1,40}(?:, ?[A-ZÀ-ÖØ-Þ][^\n,;:]{1,30}){0,2}),? ?\(?")
+BEFORE_DATE = re.compile(
+    r"[*_(\[]{0,2}(?P<place>[A-ZÀ-ÖØ-Þ][^\n,.;:]{1,40}(?:, ?[A-ZÀ-ÖØ-Þ][^\n,;:]{1,30}){0,2}),? ?\(?"
+)
 AFTER_DATE = re.compile(r"\)?\s*(?:$|\n|\(|\[|--|—|–|_|\.-|-\s|[A-ZÀ-Þ]{3,}[A-ZÀ-Þ ,.]* ?(?:--|—|–))")
 NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Þ\"“]")
 BYLINE = 90  # characters before a date in which a byline lies
@@ -143,7 +145,13 @@ class Evidence:
     def dateline_without_year(self) -> Published | None:
         """A dateline's month and day, in the only year that fits the weekday of the lead; or the copyright's year."""
         for e in self.expressions:
-            if e.span.start >= HEAD or e.kind != "date" or e.year or not (e.month and e.day) or not self._in_dateline(e.span):
+            if (
+                e.span.start >= HEAD
+                or e.kind != "date"
+                or e.year
+                or not (e.month and e.day)
+                or not self._in_dateline(e.span)
+            ):
                 continue
             copyright_year = self._copyright_year()
             if copyright_year and valid(copyright_year[0], e.month, e.day):
@@ -227,7 +235,9 @@ class Evidence:
         """The year of a copyright line; the last one of "2010–2025"."""
         found = None
         for sign in self.words["copyright"]:
-            for match in re.finditer(rf"(?i){re.escape(sign)}\W{{0,3}}(?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)\b", self.text):
+            for match in re.finditer(
+                rf"(?i){re.escape(sign)}\W{{0,3}}(?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)\b", self.text
+            ):
                 found = (int(match[1]), Span(match.start(1), match.end(1)))
         return found
 

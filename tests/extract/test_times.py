@@ -1,0 +1,112 @@
+"""Time expressions are found where the words stand, and read into the algebra."""
+
+from __future__ import annotations
+
+import time as clock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.extract.times import find_in_text
+from sayso.record.time import TimeExpression
+
+WORDS = st.sampled_from(
+    "the last next three days week of May 17 2024 , . - Monday a year ago two in on until 3:15 p.m. every early 1990s €é 😀".split(
+        " "
+    )
+)
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, TimeExpression]]:
+    return [(e.span.quote(text), e) for e in find_in_text(text, language)]
+
+
+@given(st.lists(WORDS, max_size=25), st.sampled_from(["en", "es"]))
+def test_spans_are_in_order_and_apart(words: list[str], language: str) -> None:
+    """Expressions lie inside the text, in order; only a range overlaps others: its own two ends."""
+    text = " ".join(words)
+    last = 0
+    for e in find_in_text(text, language):
+        assert 0 <= e.span.start < e.span.end <= len(text)
+        assert text[e.span.start : e.span.end].strip() == text[e.span.start : e.span.end]
+        if e.kind == "range":
+            assert e.span.covers(e.ends[0].span)
+            assert e.span.covers(e.ends[1].span)
+        else:
+            assert e.span.start >= last
+            last = e.span.end
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """No text makes the grammar fail."""
+    find_in_text(text, "en")
+    find_in_text(text, "es")
+
+
+def test_offsets_after_wide_characters() -> None:
+    """Offsets count code points: emoji and accents before an expression move nothing."""
+    assert [words for words, _ in found("Él dijo 😀😀 que vendrá el próximo martes.", "es")] == ["el próximo martes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The course runs between February 17 and March 30.", ("February 17", "March 30")),
+        ("It is open from Monday to Friday.", ("Monday", "Friday")),
+        ("They met on May 3-5.", ("May 3", "5")),
+        ("He ruled in 1998-2001.", ("1998", "2001")),
+    ],
+)
+def test_ranges(text: str, ends: tuple[str, str]) -> None:
+    """Two dates that a range holds together come with the range, and each by itself."""
+    (words, whole) = found(text)[-1]
+    assert whole.kind == "range"
+    assert tuple(end.span.quote(text) for end in whole.ends) == ends
+    assert words.startswith(ends[0])
+    assert words.endswith(ends[1])
+
+
+def test_two_dates_without_a_connector_are_no_range() -> None:
+    """ "On Monday and Friday" are two days, not the days between them."""
+    assert all(e.kind != "range" for _, e in found("They met on Monday and Friday."))
+
+
+def test_range_shares_the_year() -> None:
+    """ "From May 3 to June 5, 2019": the year holds for both ends."""
+    years = [e.year for _, e in found("It lasted from May 3 to June 5, 2019.") if e.kind == "date"]
+    assert years == [2019, 2019]
+
+
+@pytest.mark.parametrize(
+    "text", ["You may go.", "They march on.", "a 1,990 bill", "$2.02 a share", "an 18-year-old", "Windows 10"]
+)
+def test_lookalikes_are_no_times(text: str) -> None:
+    """Modals, money, ages and counts are not times."""
+    assert found(text) == []
+
+
+def test_fields() -> None:
+    """The algebra keeps unit, number, direction, anchor, part and modifier apart."""
+    (_, e) = found("about two weeks later")[0]
+    assert (e.kind, e.unit, e.number, e.direction, e.anchor, e.modifier) == (
+        "shift",
+        "week",
+        2,
+        1,
+        "reference",
+        "APPROX",
+    )
+    (_, e) = found("late Sunday night")[0]
+    assert (e.weekday, e.part, e.modifier, e.type) == (7, "NI", "END", "TIME")
+
+
+def test_speed() -> None:
+    """A story of 40,000 words takes well under two seconds: the grammar looks only where a trigger is."""
+    text = (
+        "The mayor of the small town told reporters that the bridge over the river would open again next week. " * 2100
+    )
+    started = clock.process_time()
+    find_in_text(text, "en")
+    assert clock.process_time() - started < 4
