@@ -11,17 +11,17 @@ from corpus import Example, anchors
 from score_records import same_name
 
 from sayso.errors import SaysoError
-from sayso.extract.events import Finder
+from sayso.extract.drafts import Draft, draft_events
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.merge import pair_features
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, participants, role_features
-from sayso.extract.setting import setting_features
+from sayso.extract.setting import nearby, setting_features
 from sayso.extract.status import status_cues, status_features
 from sayso.extract.times import find_times
 from sayso.extract.triggers import Trigger, candidates, trigger_features
 from sayso.ontology import plover
-from sayso.record import Span, Time, Token, Toponym
+from sayso.record import Span, Time, Toponym
 from sayso.resolve.actors import resolve_actors
 from sayso.resolve.dates import resolve_times
 
@@ -35,7 +35,7 @@ def toponyms_of(example: Example) -> tuple[Toponym, ...]:
         from sayso.extract.places import find_toponyms
         from sayso.resolve.gazetteer import load_gazetteer
 
-        return tuple(find_toponyms(example.annotated, load_gazetteer().is_place_name))
+        return tuple(find_toponyms(example.annotated, load_gazetteer()))
     except (ImportError, AttributeError, TypeError, SaysoError):
         return tuple(Toponym(n.span) for n in example.annotated.names if n.label in PLACE_LABELS)
 
@@ -77,10 +77,8 @@ class Article:
     def inside(self) -> frozenset[int]:
         return frozenset(index for _, _, indices in anchors(self.example) for index in indices)
 
-    def finder(self, models: dict[str, Any], **bars: float) -> Finder:
-        from sayso.extract.events import Bars
-
-        return Finder(self.reading, plover(), models, self.times, self.toponyms, Bars(**bars))
+    def drafts(self, models: Mapping[str, Any], mention: float, merge: float) -> tuple[Draft, ...]:
+        return draft_events(self.reading, models, self.times, self.toponyms, mention, merge)
 
 
 def trigger_rows(article: Article) -> Iterator[tuple[Mapping[str, float], list[int]]]:
@@ -155,16 +153,17 @@ def groups_of(article: Article) -> Iterator[tuple[dict[str, Any], list[Trigger]]
     for number, event in enumerate(article.events):
         indices = sorted(index for index, numbers in article.heads.items() if number in numbers)
         if indices:
-            types = {event["types"][0]: 1.0}
-            yield event, [Trigger(article.reading.tokens[i], 1.0, types) for i in indices]
+            name = event["types"][0]
+            yield event, [Trigger(article.reading.tokens[i], 1.0, {name: 1.0}, name) for i in indices]
 
 
 def place_rows(article: Article) -> Iterator[Row]:
     text = article.reading.annotated.text
     for event, group in groups_of(article):
         wanted = [place["name"] for place in event["place"] if place]
-        rows = setting_features(article.reading, group, article.toponyms, event["types"][0], "place")
-        for toponym, features in zip(article.toponyms, rows, strict=True):
+        items = nearby(article.reading, group, article.toponyms)
+        rows = setting_features(article.reading, group, items, event["types"][0], "place")
+        for toponym, features in zip(items, rows, strict=True):
             right = any(same_name(toponym.span.quote(text), [name]) for name in wanted)
             yield features, "yes" if right else "no", 1.0
 
@@ -172,8 +171,9 @@ def place_rows(article: Article) -> Iterator[Row]:
 def when_rows(article: Article) -> Iterator[Row]:
     for event, group in groups_of(article):
         wanted = [w for w in event["when"] if w[0] or w[1]]
-        rows = setting_features(article.reading, group, article.times, event["types"][0], "time")
-        for time, features in zip(article.times, rows, strict=True):
+        items = nearby(article.reading, group, article.times)
+        rows = setting_features(article.reading, group, items, event["types"][0], "time")
+        for time, features in zip(items, rows, strict=True):
             right = any(_agrees(w[0], time.begin) and _agrees(w[1], time.until) for w in wanted)
             yield features, "yes" if right else "no", 1.0
 
@@ -182,8 +182,24 @@ def _agrees(gold: str | None, found: str | None) -> bool:
     return found is None if gold is None else found is not None and found[: len(gold)] == gold
 
 
-def head_of(article: Article, span: Span) -> Token:
-    return article.reading.annotated.tokens_in(span)[0]
+def accept_rows(article: Article, drafts: Sequence[Draft]) -> Iterator[Row]:
+    """Drafts that match a recorded event, one to one and the surest first, against those that match none."""
+    taken: set[int] = set()
+    order = sorted(drafts, key=lambda draft: -max(trigger.chance for trigger in draft.group))
+    for draft in order:
+        spans = [trigger.token.span for trigger in draft.group]
+        numbers = [
+            number
+            for number, event in enumerate(article.events)
+            if number not in taken
+            and any(span.overlaps(Span(*anchor)) for span in spans for anchor in event["anchors"])
+        ]
+        if numbers:
+            best = max(numbers, key=lambda n: article.events[n]["must"])
+            taken.add(best)
+            yield draft.features, "yes", 1.5 if article.events[best]["must"] else 0.7
+        else:
+            yield draft.features, "no", 1.0
 
 
 __all__ = ["ROLES", "Article"]

@@ -1,15 +1,14 @@
 """Fit the event models of a language and write them to ``src/sayso/extract/events_<language>.json``.
 
-    python training/events/train.py --shared ../shared --language en [--measure] [--cache DIR]
+    python training/events/train.py --shared ../shared --language en [--cache DIR]
 
-With ``--measure`` each fifth of records_train is read by models fitted on the rest, and the scores are printed.
+Each fifth of records_train is read by models fitted on the rest; the scores of that and of the development gold are printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -19,21 +18,17 @@ from fit import fit
 from measure import brief, score
 from tasks import Article
 
+from sayso.extract.drafts import Draft
+from sayso.extract.events import BARS, Bars, decide
 from sayso.extract.linear import LinearModel
 from sayso.extract.triggers import Trigger
 from sayso.record import Event
 
 Models = dict[str, LinearModel]
 STRENGTH = {
-    "event": 0.15,
-    "type": 0.4,
-    "merge": 0.05,
-    "actor": 0.1,
-    "recipient": 0.1,
-    "status": 0.2,
-    "place": 0.1,
-    "when": 0.1,
-}
+    "event": 0.15, "type": 0.4, "merge": 0.05, "actor": 0.1, "recipient": 0.1, "status": 0.2, "place": 0.1, "when": 0.1,
+    "accept": 1.0,
+}  # fmt: skip
 
 
 def fit_rows(rows: Iterable[tasks.Row], task: str) -> LinearModel:
@@ -95,32 +90,45 @@ def cross_triggers(articles: Sequence[Article], floor: float) -> tuple[dict[str,
     return found, models
 
 
+def cross_drafts(articles: Sequence[Article], bars: Bars) -> tuple[dict[str, tuple[Draft, ...]], list[Models]]:
+    """Drafts of each article, and all models of each fold."""
+    found, cross = cross_triggers(articles, bars.mention)
+    drafts = {}
+    for (train, test), models in zip(folds(articles), cross, strict=True):
+        models.update(fit_rest(train, found))
+        for article in test:
+            drafts[article.example.id] = article.drafts(models, bars.mention, bars.merge)
+    for (train, _), models in zip(folds(articles), cross, strict=True):
+        models["accept"] = fit_accept(train, drafts)
+    return drafts, cross
+
+
+def fit_accept(articles: Sequence[Article], drafts: dict[str, tuple[Draft, ...]]) -> LinearModel:
+    return fit_rows([row for a in articles for row in tasks.accept_rows(a, drafts[a.example.id])], "accept")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--language", default="en")
     parser.add_argument("--cache", type=Path, default=Path("build/events"))
-    parser.add_argument("--measure", action="store_true")
     options = parser.parse_args()
-    began = time.time()
     examples = load_examples(options.shared, "corpora/records_train", options.language, options.cache)
     articles = [Article(example) for example in examples]
     prepare(articles)
-    print(f"rows {time.time() - began:.0f} s")
-    found, cross = cross_triggers(articles, 0.15)
-    print(f"triggers {time.time() - began:.0f} s")
-    if options.measure:
-        pairs: list[tuple[Article, Sequence[Event]]] = []
-        for (train, test), models in zip(folds(articles), cross, strict=True):
-            models.update(fit_rest(train, found))
-            pairs += [(article, article.finder(models).events()) for article in test]
-        print(f"cross-validated {time.time() - began:.0f} s: {brief(score(pairs))}")
-    models = fit_triggers(articles) | fit_rest(articles, found)
+    drafts, cross = cross_drafts(articles, BARS)
+    pairs: list[tuple[Article, Sequence[Event]]] = []
+    for (_, test), models in zip(folds(articles), cross, strict=True):
+        pairs += [(a, decide(a.reading, drafts[a.example.id], models, BARS)) for a in test]
+    print(f"cross-validated: {brief(score(pairs))}")
+    found = {a.example.id: [t for d in drafts[a.example.id] for t in d.group] for a in articles}
+    models = fit_triggers(articles) | fit_rest(articles, found) | {"accept": fit_accept(articles, drafts)}
     target = Path(__file__).parents[2] / "src/sayso/extract" / f"events_{options.language}.json"
     target.write_text(json.dumps({name: m.to_json() for name, m in models.items()}, separators=(",", ":")), "utf-8")
-    gold = [Article(e) for e in load_examples(options.shared, "gold" + ("_es" if options.language == "es" else ""),
-                                               options.language, options.cache)]  # fmt: skip
-    print(f"gold {time.time() - began:.0f} s: {brief(score([(a, a.finder(models).events()) for a in gold]))}")
+    folder = "gold_es" if options.language == "es" else "gold"
+    gold = [Article(e) for e in load_examples(options.shared, folder, options.language, options.cache)]
+    scored = [(a, decide(a.reading, a.drafts(models, BARS.mention, BARS.merge), models, BARS)) for a in gold]
+    print(f"gold: {brief(score(scored))}")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import numpy as np
@@ -16,7 +17,7 @@ from sayso.errors import ModelError
 Features = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinearModel:
     """Logistic regression. ``bias`` and each entry of ``weights`` have one number per label; with a single label the
     model answers yes or no by a sigmoid, with more it chooses by a softmax."""
@@ -27,12 +28,23 @@ class LinearModel:
 
     def scores(self, features: Features) -> NDArray[np.float64]:
         """Logits, one per label. Features that the model does not know count nothing."""
-        total = self.bias.copy()
-        for name, value in features.items():
-            weight = self.weights.get(name)
-            if weight is not None:
-                total += weight * value
+        rows, matrix = self._table
+        known = [(rows[name], value) for name, value in features.items() if name in rows]
+        if not known:
+            return self.bias.copy()
+        indices, values = zip(*known, strict=True)
+        total: NDArray[np.float64] = self.bias + np.asarray(values) @ matrix[list(indices)]
         return total
+
+    @cached_property
+    def _table(self) -> tuple[Mapping[str, int], NDArray[np.float64]]:
+        """Feature → row, and the weights as one matrix."""
+        rows = {name: number for number, name in enumerate(self.weights)}
+        return rows, np.array(list(self.weights.values())).reshape(len(rows), len(self.labels))
+
+    @cached_property
+    def _single(self) -> Mapping[str, float]:
+        return {name: float(weight[0]) for name, weight in self.weights.items()}
 
     def probabilities(self, features: Features) -> NDArray[np.float64]:
         """Probabilities of the labels; for a single label its own probability."""
@@ -46,7 +58,13 @@ class LinearModel:
 
     def probability(self, features: Features) -> float:
         """Probability of yes of a model with a single label."""
-        return float(self.probabilities(features)[0])
+        single = self._single
+        logit = float(self.bias[0])
+        for name, value in features.items():
+            weight = single.get(name)
+            if weight is not None:
+                logit += weight * value
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
     def to_json(self) -> dict[str, object]:
         """Plain numbers with three decimals; features whose weights round to nothing are left out."""

@@ -55,15 +55,9 @@ def pair_features(reading: Reading, first: Trigger, second: Trigger) -> dict[str
         names[f"same type={first.type}, {lemmas} lemma"] = 1.0
     else:
         names["types=" + "+".join(sorted((first.type, second.type)))] = 1.0
-    alike = sum(1 for index in reading.entries if _first_type(reading, index) == first.type)
-    names["rivals"] = min(alike, 20) / 10
+    names["rivals"] = min(reading.type_counts[first.type], 20) / 10
     names["chance"] = min(first.chance, second.chance)
     return names
-
-
-def _first_type(reading: Reading, index: int) -> str | None:
-    entries = reading.entries.get(index)
-    return entries[0].type if entries else None
 
 
 def _pair(reading: Reading, a: Token, b: Token) -> Iterator[str]:
@@ -113,34 +107,10 @@ def _determiners(reading: Reading, a: Token, b: Token, likeness: str) -> Iterato
 
 
 def _arguments(reading: Reading, a: Token, b: Token, likeness: str) -> Iterator[str]:
-    left, right = _around(reading, a), _around(reading, b)
+    left, right = reading.around(a), reading.around(b)
     for kind in ("number", "name", "noun", "date"):
         one, other = left[kind], right[kind]
         if one and other:
             shared = "shared" if one & other else "apart"
             yield f"{kind} {shared}"
             yield f"{kind} {shared}, lemma {likeness}"
-
-
-def _around(reading: Reading, token: Token) -> dict[str, set[str]]:
-    """Lemmas of the words below a trigger, and of its own subject when it shares one, by kind."""
-    found: dict[str, set[str]] = {"number": set(), "name": set(), "noun": set(), "date": set()}
-    below = (
-        reading.annotated.subtree(token)
-        if reading.annotated.parsed
-        else reading.tokens[max(0, token.index - 5) : token.index + 6]
-    )
-    for word in below[:40]:
-        if word.index == token.index:
-            continue
-        name = reading.names.get(word.index)
-        if name is not None and name.label in ("DATE", "TIME"):
-            if word.pos in ("PROPN", "NUM", "NOUN"):
-                found["date"].add(word.lemma)
-        elif word.pos == "NUM" or (not word.pos and word.text.isdigit()):
-            found["number"].add(word.lemma)
-        elif name is not None or (not word.pos and word.text[:1].isupper()):
-            found["name"].add(word.text.lower())
-        elif word.pos == "NOUN":
-            found["noun"].add(word.lemma)
-    return found

@@ -22,6 +22,7 @@ class Reading:
         self.attributions = tuple(attributions)
         self.scores = TokenScores(annotated)
         self.tokens = annotated.tokens
+        self._around: dict[int, dict[str, set[str]]] = {}
 
     @cached_property
     def entries(self) -> dict[int, tuple[Entry, ...]]:
@@ -93,3 +94,32 @@ class Reading:
         return self.child(token, "auxpass", "nsubjpass", "agent") is not None or (
             token.tag == "VBN" and token.dep in ("acl", "relcl") and self.child(token, "aux") is None
         )
+
+    @cached_property
+    def type_counts(self) -> Counter[str]:
+        """How many words of the article the lexicon gives each type, by its first entry."""
+        return Counter(entries[0].type for entries in self.entries.values())
+
+    def around(self, token: Token) -> dict[str, set[str]]:
+        """Lemmas of the words below a word (beside it, without a parse) by kind: number, name, noun, date."""
+        if token.index not in self._around:
+            self._around[token.index] = self._gather(token)
+        return self._around[token.index]
+
+    def _gather(self, token: Token) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {"number": set(), "name": set(), "noun": set(), "date": set()}
+        beside = self.tokens[max(0, token.index - 5) : token.index + 6]
+        for word in (self.annotated.subtree(token) if self.annotated.parsed else beside)[:40]:
+            if word.index == token.index:
+                continue
+            name = self.names.get(word.index)
+            if name is not None and name.label in ("DATE", "TIME"):
+                if word.pos in ("PROPN", "NUM", "NOUN"):
+                    found["date"].add(word.lemma)
+            elif word.pos == "NUM" or (not word.pos and word.text.isdigit()):
+                found["number"].add(word.lemma)
+            elif name is not None or (not word.pos and word.text[:1].isupper()):
+                found["name"].add(word.text.lower())
+            elif word.pos == "NOUN":
+                found["noun"].add(word.lemma)
+        return found

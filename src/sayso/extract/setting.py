@@ -17,6 +17,9 @@ from sayso.record import Span, Token, Toponym
 WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
+FIRST = 4  # items at the beginning of an article that are asked about for every event
+
+
 class Spanned(Protocol):
     """Anything that stands somewhere in the text."""
 
@@ -50,6 +53,7 @@ def _best(
     reading: Reading, group: Sequence[Trigger], items: Sequence[Item], type_name: str, model: LinearModel, bar: float,
     head: str,
 ) -> tuple[Item, float] | None:  # fmt: skip
+    items = nearby(reading, group, items)
     rated = [
         (model.probability(features), -number)
         for number, features in enumerate(setting_features(reading, group, items, type_name, head))
@@ -58,6 +62,22 @@ def _best(
         return None
     chance, number = max(rated)
     return items[-number], chance
+
+
+def nearby(reading: Reading, group: Sequence[Trigger], items: Sequence[Item]) -> tuple[Item, ...]:
+    """The toponyms or time expressions worth asking about: near a mention, among the first, or what the article names most."""
+    text = reading.annotated.text
+    words = [item.span.quote(text).lower() for item in items]
+    counts = Counter(words)
+    most = max(counts.values(), default=0)
+    sentences = {trigger.token.sentence + step for trigger in group for step in (-2, -1, 0, 1, 2)}
+    kept = []
+    for rank, item in enumerate(items):
+        token = reading.annotated.token_at(item.span.start)
+        leading = counts[words[rank]] == most and words[rank] not in words[:rank]
+        if token is not None and (token.sentence in sentences or rank < FIRST or leading):
+            kept.append(item)
+    return tuple(kept)
 
 
 def setting_features(

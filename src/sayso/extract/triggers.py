@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.extract.linear import LinearModel
@@ -17,15 +17,13 @@ ENCODER_FLOOR = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that names an event. ``chance``: that it does; ``types``: type → its share, given that it does."""
+    """A word that names an event. ``chance``: that it does; ``types``: type → its share, given that it does;
+    ``type``: the likeliest."""
 
     token: Token
     chance: float
-    types: dict[str, float]
-
-    @property
-    def type(self) -> str:
-        return max(self.types, key=lambda name: self.types[name])
+    types: Mapping[str, float]
+    type: str
 
 
 def find_triggers(reading: Reading, event: LinearModel, kind: LinearModel, floor: float) -> tuple[Trigger, ...]:
@@ -36,7 +34,8 @@ def find_triggers(reading: Reading, event: LinearModel, kind: LinearModel, floor
         chance = event.probability(features)
         if chance >= floor:
             shares = kind.probabilities(features)
-            found.append(Trigger(token, chance, dict(zip(kind.labels, map(float, shares), strict=True))))
+            types = dict(zip(kind.labels, map(float, shares), strict=True))
+            found.append(Trigger(token, chance, types, kind.labels[int(shares.argmax())]))
     return tuple(found)
 
 

@@ -1,0 +1,131 @@
+"""Drafts of events: what an article may tell of, each field with its chance, before it is decided what goes in the record."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.extract.linear import LinearModel
+from sayso.extract.merge import Group, merge_triggers
+from sayso.extract.reading import Reading
+from sayso.extract.roles import ROLES, Role, find_roles
+from sayso.extract.say_so import find_say_so
+from sayso.extract.setting import Spanned, find_place, find_when
+from sayso.extract.status import Verdict, find_status
+from sayso.extract.triggers import Trigger, find_triggers
+from sayso.record import Attribution, Toponym
+
+Models = Mapping[str, LinearModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A group of mentions with what may fill each field. ``types``: type → its share, the likeliest first.
+    ``roles``: role → phrases that each mention offers. ``place``, ``when``: the best and its chance, if any."""
+
+    group: Group
+    types: Mapping[str, float]
+    verdict: Verdict
+    roles: Mapping[str, tuple[tuple[Role, ...], ...]]
+    place: tuple[Toponym, float] | None
+    when: tuple[Spanned, float] | None
+    said_by: tuple[Attribution, ...]
+    features: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        return next(iter(self.types))
+
+    @property
+    def main(self) -> Trigger:
+        """The mention that stands for the event: the surest."""
+        return max(self.group, key=lambda trigger: trigger.chance)
+
+
+def draft_events(
+    reading: Reading,
+    models: Models,
+    times: Sequence[Spanned],
+    toponyms: Sequence[Toponym],
+    mention: float,
+    merge: float,
+) -> tuple[Draft, ...]:
+    """Drafts of all that an article may tell of, in text order. ``mention``: the chance that a word must have to be
+    asked about; ``merge``: the chance that two mentions must have to be one event's."""
+    triggers = find_triggers(reading, models["event"], models["type"], mention)
+    groups = merge_triggers(reading, triggers, models["merge"], merge)
+    return tuple(_draft(reading, models, group, times, toponyms) for group in groups)
+
+
+def _draft(
+    reading: Reading, models: Models, group: Group, times: Sequence[Spanned], toponyms: Sequence[Toponym]
+) -> Draft:
+    types = _types(group)
+    name = next(iter(types))
+    main = max(group, key=lambda trigger: trigger.chance)
+    found = [find_roles(reading, trigger, models, name) for trigger in group]
+    roles = {role: tuple(items[role] for items in found) for role in ROLES}
+    verdict = find_status(reading, main.token, name, models["status"])
+    return Draft(
+        group=group,
+        types=types,
+        verdict=verdict,
+        roles=roles,
+        place=find_place(reading, group, toponyms, name, models["place"], 0.0),
+        when=find_when(reading, group, times, name, models["when"], 0.0),
+        said_by=find_say_so(reading, group),
+        features=draft_features(reading, group, types, roles, verdict),
+    )
+
+
+def _types(group: Group) -> Mapping[str, float]:
+    """Shares of the types over a group's mentions, the surer mentions counting more."""
+    total: dict[str, float] = {}
+    for trigger in group:
+        for name, share in trigger.types.items():
+            total[name] = total.get(name, 0.0) + trigger.chance * share
+    whole = sum(total.values())
+    return {name: total[name] / whole for name in sorted(total, key=lambda name: -total[name])}
+
+
+def draft_features(
+    reading: Reading,
+    group: Group,
+    types: Mapping[str, float],
+    roles: Mapping[str, tuple[tuple[Role, ...], ...]],
+    verdict: Verdict,
+) -> dict[str, float]:
+    """What bears on whether a draft is an event that a reader of the article must have."""
+    chances = sorted((trigger.chance for trigger in group), reverse=True)
+    name, share = next(iter(types.items()))
+    best = chances[0]
+    missed = 1.0
+    for chance in chances:
+        missed *= 1 - chance
+    first = group[0].token
+    names = {
+        "": 1.0,
+        "best": _logit(best),
+        "either": _logit(1 - missed),
+        "second": chances[1] if len(chances) > 1 else 0.0,
+        "share": share,
+        f"type={name}": 1.0,
+        f"mentions={min(len(group), 4)}": 1.0,
+        f"status={verdict.status}": 1.0,
+        "in lead": float(first.sentence < 2),
+        "through": first.index / max(1, len(reading.tokens)),
+        "conflict": 10 * reading.conflict,
+        "quoted": float(bool(reading.contents.get(first.index))),
+        "cue": float(first.index in reading.cues),
+        "lexicon": float(any(trigger.token.index in reading.entries for trigger in group)),
+        "verb": float(any(trigger.token.pos == "VERB" for trigger in group)),
+    }
+    for role, offers in roles.items():
+        names[role] = max((items[0].chance for items in offers if items), default=0.0)
+    return names
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(chance / (1 - chance))
