@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.extract.times import find_times
-from sayso.record import Annotated, Article, Published, Time, text_id
+from sayso.record import Annotated, Article, Published, Span, Time, Token, text_id
 from sayso.resolve import calendars
 from sayso.resolve.dates import explain, find_published, resolve_times
 
@@ -20,16 +20,18 @@ TIMEX3 = re.compile(
     r"|P(?:\d+(?:\.\d+)?|X)[DWMYX]|PXX|P\d+Y\d+M|PT(?:\d+(?:\.\d+)?H|X?H|X?M|X?S)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?"
 )
 PHRASES = [
-    "today", "yesterday", "tomorrow", "last week", "next week", "this month", "last month", "next year", "last year", "two days ago",
-    "three weeks ago", "a month ago", "ten years ago", "Monday", "last Friday", "next Tuesday", "June", "last June", "next March",
-    "the third quarter", "last summer", "this weekend", "February 29", "Christmas", "Easter", "in the 1990s", "the 19th century",
-    "the last three days", "the next two weeks", "recently", "now", "in the coming days", "Sunday night", "at 3 p.m. yesterday",
-    "from May 3 to May 5", "the end of next month", "earlier this month", "the next day", "every Monday", "for two hours",
+    "today", "yesterday", "tomorrow", "last week", "next week", "this month", "last month", "next year", "last year",
+    "two days ago", "three weeks ago", "a month ago", "ten years ago", "Monday", "last Friday", "next Tuesday",
+    "June", "last June", "next March", "the third quarter", "last summer", "this weekend", "February 29",
+    "Christmas", "Easter", "in the 1990s", "the 19th century", "the last three days", "the next two weeks",
+    "recently", "now", "in the coming days", "Sunday night", "at 3 p.m. yesterday", "from May 3 to May 5",
+    "the end of next month", "earlier this month", "the next day", "every Monday", "for two hours",
 ]  # fmt: skip
 FRASES = [
-    "hoy", "ayer", "mañana", "la semana pasada", "la próxima semana", "el mes pasado", "el año que viene", "hace dos semanas",
-    "el lunes", "el próximo martes", "junio", "el verano pasado", "los últimos tres días", "a principios de mes",
-    "del 3 al 5 de mayo", "el 29 de febrero", "ese mismo año", "hace diez años", "el fin de semana", "Navidad",
+    "hoy", "ayer", "mañana", "la semana pasada", "la próxima semana", "el mes pasado", "el año que viene",
+    "hace dos semanas", "el lunes", "el próximo martes", "junio", "el verano pasado", "los últimos tres días",
+    "a principios de mes", "del 3 al 5 de mayo", "el 29 de febrero", "ese mismo año", "hace diez años",
+    "el fin de semana", "Navidad",
 ]  # fmt: skip
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 PAIRS = st.one_of(st.tuples(st.just("en"), st.sampled_from(PHRASES)), st.tuples(st.just("es"), st.sampled_from(FRASES)))
@@ -45,6 +47,7 @@ def times(text: str, day: str | None, precision: str = "day", language: str = "e
     return list(resolve_times(annotated, find_times(annotated), published, {}))
 
 
+@settings(deadline=None)
 @given(PAIRS, DAYS)
 def test_values_parse_and_intervals_hold(pair: tuple[str, str], day: date) -> None:
     """Every value parses as TIMEX3 (a range as two of them), and no interval ends before it begins."""
@@ -57,6 +60,7 @@ def test_values_parse_and_intervals_hold(pair: tuple[str, str], day: date) -> No
             assert calendars.bounds(time.begin, time.begin)[0] <= calendars.bounds(time.until, time.until)[1]
 
 
+@settings(deadline=None)
 @given(PAIRS, DAYS, st.integers(1, 500))
 def test_resolving_is_monotone(pair: tuple[str, str], day: date, later: int) -> None:
     """Words told on a later day never mean an earlier time."""
@@ -70,6 +74,7 @@ def test_resolving_is_monotone(pair: tuple[str, str], day: date, later: int) -> 
             assert calendars.bounds(one.begin, one.begin)[0] <= calendars.bounds(two.begin, two.begin)[0]
 
 
+@settings(deadline=None)
 @given(PAIRS, DAYS)
 def test_month_of_publication_never_pads(pair: tuple[str, str], day: date) -> None:
     """With the month alone known, an interval is given only where every day of that month gives the same one."""
@@ -152,9 +157,6 @@ def test_explanation() -> None:
 
 
 def published_of(text: str, language: str = "en") -> tuple[str, str] | None:
-    from sayso.annotate.parser import load_parser
-
-    del load_parser  # the finder needs sentences: made by hand below
     annotated = sentences(text, language)
     found = find_published(annotated, find_times(annotated))
     return (found.date, found.precision) if found else None
@@ -162,8 +164,6 @@ def published_of(text: str, language: str = "en") -> tuple[str, str] | None:
 
 def sentences(text: str, language: str) -> Annotated:
     """Words split at white space, sentences after full stops."""
-    from sayso.record import Span, Token
-
     tokens: list[Token] = []
     bounds: list[Span] = []
     start = 0

@@ -3,7 +3,8 @@
 Each question that the resolver asks (weekday, month, month-day, season, quarter, weekend, holiday) on a document of the
 development sets is an example when one of its two answers gives the gold value and the other does not. Logistic
 regression with an L2 penalty, one model for both languages (cues have the same names in both packs). Scores are of ten
-folds by document: no document is scored by weights that saw it. ``--write`` then trains on everything and writes src/sayso/resolve/choosers.json.
+folds by document: no document is scored by weights that saw it. ``--write`` then trains on everything and writes
+src/sayso/resolve/choosers.json.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def shift(day: date, count: int, unit: Unit) -> date | None:
 
 
 def value_at(day: date, unit: Unit) -> str:
-    """The TIMEX3 value of the unit that holds a day: ``2025-02-17``, ``2025-W08``, ``2025-Q1``, ``2025``, ``202``, ``20``."""
+    """The TIMEX3 value of the unit that holds a day: ``2025-02-17``, ``2025-W08``, ``2025-Q1``, ``202`` (decade) …"""
     iso = day.isocalendar()
     values = {
         "week": f"{iso.year:04d}-W{iso.week:02d}",

@@ -20,8 +20,8 @@ from sayso.language import load_words
 from sayso.record import Annotated, Published, Span
 from sayso.record.time import TimeExpression
 from sayso.resolve import calendars
+from sayso.resolve.calendar_dates import valid
 from sayso.resolve.choosers import Chooser
-from sayso.resolve.narrative import valid
 
 HEAD, TAIL, LEAD = 600, 400, 400
 """Characters at the start and end where a date of publication stands, and after a dateline where the lead's weekday does."""
