@@ -17,7 +17,7 @@ from sayso.resolve.dates import explain, find_published, resolve_times
 TIMEX3 = re.compile(
     r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-WE|-\d)?|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI))?"
     r"(?:T(?:\d\d:\d\dZ?|MO|MI|AF|EV|NI))?|\d{2,3}|PAST_REF|PRESENT_REF|FUTURE_REF"
-    r"|P(?:\d+(?:\.\d+)?|X)[DWMYX]|PXX|P\d+Y\d+M|PT(?:\d+(?:\.\d+)?H|X?H|X?M|X?S)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?"
+    r"|P(?:\d+(?:\.\d+)?|X)[DWMYXQ]|PXX|P\d+Y\d+M|PT(?:\d+(?:\.\d+)?H|X?H|X?M|X?S)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?"
 )
 PHRASES = [
     "today", "yesterday", "tomorrow", "last week", "next week", "this month", "last month", "next year", "last year",

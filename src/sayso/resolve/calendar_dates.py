@@ -25,7 +25,7 @@ FAR = 45  # days from publication from which on a story's days follow each other
 @dataclass(slots=True)
 class Timeline:
     """What has been told so far. ``day``: of publication, or null. ``told``: the first day of the date told last.
-    ``recent``: the day told last that lies near publication. ``quarter``: year and number of the quarter that a report
+    ``recent``: the day told last that lies near publication. ``month``: told last. ``quarter``: year and number of the quarter that a report
     is about. ``choose(expression, question)``: -1 for the past, 1 for the future."""
 
     day: date | None
@@ -33,6 +33,7 @@ class Timeline:
     told: date | None = None
     recent: date | None = None
     quarter: tuple[int, int] | None = None
+    month: tuple[int, int] | None = None
 
     def current_quarter(self) -> tuple[int, int] | None:
         """The quarter that a report is about, when it lies within a year of publication."""

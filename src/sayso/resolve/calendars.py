@@ -11,7 +11,7 @@ from sayso.record.time import Unit
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 DAYS = {"day": 1, "week": 7, "weekend": 7}
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
+LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 MONTH = re.compile(r"(\d{4})-(\d\d)")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -59,7 +59,7 @@ def duration_value(number: float | None, unit: Unit | None) -> str:
     if unit is None:
         return "PXX"
     scale, base = {
-        "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"), "quarter": (3, "month"),
+        "decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"),
         "half": (6, "month"), "weekend": (2, "day"),
     }.get(unit, (1, unit))  # fmt: skip
     letters = LETTERS[base]

@@ -12,6 +12,7 @@ from sayso.resolve.calendars import duration_value, season_value, value_at
 
 TookOffice = Callable[[TimeExpression, date | None], date | None]
 FRIDAY = 5
+MONTHLY = ("period-a-year-earlier", "period-last-year")  # "the same month a year ago": of the month told last
 LAST_QUARTERS = 270  # days within which a quarter is the one that a report is about
 NEARBY = 7  # days from publication within which "the day" or "at noon" may lie
 
@@ -61,6 +62,8 @@ class Narrative:
             self.line.told = calendars.bounds(begin, until)[0]
         if expression.modifier == "SAME":
             return
+        if len(value) == len("2025-02") and value[4:6].lstrip("-").isdecimal():
+            self.line.month = (int(value[:4]), int(value[5:]))
         if "-Q" in value:
             if self.line.day and (self.line.day - calendars.bounds(begin, until)[1]).days > LAST_QUARTERS:
                 return
@@ -79,6 +82,9 @@ class Narrative:
             return duration_value(None, unit)
         if base is None:
             return timed(UNKNOWN_VALUES.get(unit, "XXXX"), e)
+        if e.modifier == "SAME" and e.rule in MONTHLY and self.line.month and not self.line.current_quarter():
+            year, month = self.line.month
+            return f"{year - 1:04d}-{month:02d}"
         if e.modifier == "SAME" and (quarter := self.line.current_quarter()):
             return f"{quarter[0] + int(direction * e.number):04d}-Q{quarter[1]}"
         count = e.number * direction
