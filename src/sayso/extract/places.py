@@ -7,13 +7,18 @@ and the Local-Global Lexicon (``training/places``), keeps the ones that name a p
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sayso.extract.placefeatures import features_of
 from sayso.extract.placefilter import load_filter
 from sayso.extract.placespans import Mention, find_mentions
 from sayso.extract.placeuse import use_of
+from sayso.language import load_words
 from sayso.record import Annotated, PlaceNames, Toponym
+
+SURE = 2.0
+# Log odds that a word has against it when it is part of a person's name elsewhere and no "in" stands before it.
+PERSON_PENALTY = 3.0
 
 
 def find_toponyms(annotated: Annotated, names: PlaceNames) -> tuple[Toponym, ...]:
@@ -29,7 +34,30 @@ def find_toponyms(annotated: Annotated, names: PlaceNames) -> tuple[Toponym, ...
 def score_mentions(annotated: Annotated, mentions: Sequence[Mention]) -> list[float]:
     """Log odds that each mention names a place."""
     weights = load_filter(annotated)
-    return [weights.score(features) for features in features_of(annotated, mentions)]
+    scores = [weights.score(features) for features in features_of(annotated, mentions)]
+    words = load_words(annotated.article.language, "places")
+    people = _parts_of_people(annotated)
+    for index, mention in enumerate(mentions):
+        if words["small_demonyms"] and mention.facts is not None and mention.facts.demonym:
+            # The weights come from English, where a demonym has a capital; in Spanish its form alone is enough.
+            scores[index] = max(scores[index], SURE) if mention.span.quote(annotated.text).islower() else scores[index]
+        elif mention.span.quote(annotated.text) in people and not _behind(annotated, mention, words["locative"]):
+            scores[index] -= PERSON_PENALTY
+    return scores
+
+
+def _parts_of_people(annotated: Annotated) -> frozenset[str]:
+    """First and last words of the people whom the article names in full: "Jordan" of "Jordan Smith"."""
+    people = (
+        name.tokens
+        for name in annotated.names
+        if name.label == "PERSON" and len(name.span.quote(annotated.text).split()) > 1
+    )
+    return frozenset(annotated.tokens[index].text for first, end in people for index in (first, end - 1))
+
+
+def _behind(annotated: Annotated, mention: Mention, words: Collection[str]) -> bool:
+    return mention.tokens.start > 0 and annotated.tokens[mention.tokens.start - 1].text.lower() in words
 
 
 def best_mentions(mentions: Sequence[Mention], scores: Sequence[float]) -> list[Mention]:

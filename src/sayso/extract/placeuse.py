@@ -27,6 +27,8 @@ def use_of(annotated: Annotated, mention: Mention) -> Use:
     if root.dep in SUBJECTS:
         passive = root.dep == "nsubjpass"
         return "literal" if passive or head.lemma in words["states_of_being"] else "metonymic"
+    if root.dep == "compound" and head.tag == "NNS" and _has_object(annotated, head):
+        return "metonymic"
     if root.dep in {"compound", "amod", "nmod"} and head.index >= mention.tokens.end:
         return "literal" if head.lemma in words["nouns"] else "modifier"
     if root.dep == "poss":
@@ -36,6 +38,11 @@ def use_of(annotated: Annotated, mention: Mention) -> Use:
     if root.dep == "conj":
         return _use_of_first(annotated, root)
     return "literal"
+
+
+def _has_object(annotated: Annotated, noun: Token) -> bool:
+    """A plural noun with a determiner right behind it is a verb taken for a noun: "Peru reserves the right"."""
+    return noun.index + 1 < len(annotated.tokens) and annotated.tokens[noun.index + 1].pos in {"DET", "PRON"}
 
 
 def _by_agent(annotated: Annotated, preposition: Token) -> bool:

@@ -128,7 +128,7 @@ class Gazetteer:
     """Read access to a gazetteer file. Opening reads nothing but the header; looked-up names are remembered."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._names: dict[str, NameEntry] = {}
         self._places: dict[int, GazetteerPlace] = {}

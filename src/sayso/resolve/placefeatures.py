@@ -48,7 +48,8 @@ _SIZES = {Kind.REGION: 7.5, Kind.SITE: 6.0}
 @dataclass(frozen=True, slots=True)
 class Group:
     """All mentions of one name in an article. ``nouns``: nouns of place that stand beside it or end it ("county");
-    ``inside``: keys of the names that follow in a chain (", Texas"); ``dateline``: it stands in capitals at the head of the text."""
+    ``inside``: keys of the names that follow in a chain (", Texas"); ``dateline``: it stands in capitals at the head of
+    the text."""
 
     key: str
     candidates: tuple[Candidate, ...]

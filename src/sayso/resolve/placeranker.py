@@ -39,8 +39,9 @@ class Ranker:
         if data["features"] != [*FEATURES, *(f"{name} behind" for name in BEHIND)]:
             raise ValueError("made for other features")
         whole = {name: np.array(data[name], dtype=np.intp) for name in ("roots", "feature", "left", "right")}
-        real = {name: np.array(data[name], dtype=np.float32) for name in ("threshold", "value")}
-        return cls(**whole, **real, depth=int(data["depth"]), margin=float(data["margin"]))
+        threshold, value = (np.array(data[name], dtype=np.float32) for name in ("threshold", "value"))
+        depth, margin = int(data["depth"]), float(data["margin"])
+        return cls(**whole, threshold=threshold, value=value, depth=depth, margin=margin)
 
     def rank(self, groups: Sequence[Group], home: Home | None = None) -> list[Scores]:
         """Scores (log odds up to a constant) of every group's candidates."""

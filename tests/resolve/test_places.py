@@ -1,0 +1,84 @@
+"""Toponyms to places."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate.parser import parse_articles
+from sayso.record import Article, Place, Span, Toponym, text_id
+from sayso.resolve.gazetteer import load_gazetteer
+from sayso.resolve.homes import learn_home
+from sayso.resolve.placefeatures import Home, distance_km
+from sayso.resolve.places import resolve_toponyms
+
+
+def resolved(text: str, *names: str, language: str = "en", home: Home | None = None) -> list[Place]:
+    """Places of the given names, at every place where the text has them."""
+    article = next(iter(parse_articles([Article(text_id(text), "test", text, language)])))
+    spans, at = [], {}
+    for name in names:
+        start = text.index(name, at.get(name, 0))
+        at[name] = start + len(name)
+        spans.append(Span(start, start + len(name)))
+    return list(resolve_toponyms(article, [Toponym(span) for span in spans], load_gazetteer(), home))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "geonames"),
+    [
+        ("Two men were held in Paris, Texas.", ["Paris", "Texas"], [4717560, 4736286]),
+        ("Two men were held in Paris, France.", ["Paris", "France"], [2988507, 3017382]),
+        ("Troops entered Arauca, Colombia.", ["Arauca", "Colombia"], [None, 3686110]),
+        ("The state of Campeche borders Guatemala.", ["Campeche", "Guatemala"], [3531730, 3595528]),
+        ("Tripoli shelled; Libya's Misrata too.", ["Tripoli", "Libya", "Misrata"], [2210247, 2215636, 2214846]),
+    ],
+)
+def test_company_decides(text: str, names: list[str], geonames: list[int | None]) -> None:
+    """A chain, a noun of place and the article's other places decide which bearer of a name is meant."""
+    for place, expected in zip(resolved(text, *names), geonames, strict=True):
+        assert expected is None or place.geonames == expected
+
+
+def test_all_mentions_of_a_place_are_one_place() -> None:
+    """One sense an article: a country, its abbreviation and its demonym are one place, in order of first mention."""
+    text = "The United States and Mexico agreed; the U.S. side thanked Mexican officials. Mexico signed."
+    places = resolved(text, "United States", "Mexico", "U.S.", "Mexican", "Mexico")
+    assert [(place.id, place.name, len(place.mentions)) for place in places] == [
+        ("p1", "United States", 2),
+        ("p2", "Mexico", 3),
+    ]
+    assert all(place.precision == "country" for place in places)
+
+
+def test_a_name_without_bearer() -> None:
+    """An unknown name has no point; one that is called after a known place of the article gets that place's, as a site."""
+    unknown, lima, market = resolved(
+        "Blorvik burnt, and in Lima so did Lima Fish Hall.", "Blorvik", "Lima", "Lima Fish Hall"
+    )
+    assert (unknown.geonames, unknown.lat, unknown.name) == (None, None, "Blorvik")
+    assert (market.geonames, market.precision, market.lat) == (None, "site", lima.lat)
+
+
+def test_home_of_the_outlet_decides_between_towns() -> None:
+    """A paper that has written of Ohio means its own Dublin."""
+    text = "A school in Dublin was closed on Monday."
+    columbus = Home((39.96, -83.0), "USA")
+    assert resolved(text, "Dublin")[0].country == "IRL"
+    assert resolved(text, "Dublin", home=columbus)[0].admin1 == "Ohio"
+
+
+def test_home_is_learnt_from_towns() -> None:
+    """The home is where most of the towns an outlet names are; countries do not count, nor do a few towns."""
+    towns = [Place("p1", "x", 1, 40.0 + n / 10, -83.0, "USA", "Ohio", "city") for n in range(5)]
+    france = Place("p2", "France", 2, 46.0, 2.0, "FRA", None, "country")
+    home = learn_home([*towns, *[france] * 10])
+    assert home is not None
+    assert home.country == "USA"
+    assert distance_km(home.point, (40.2, -83.0)) < 1
+    assert learn_home(towns[:2]) is None
+
+
+def test_distance() -> None:
+    """Haversine: a quarter of the equator is 10,007.5 km; Paris to London 343.6 km."""
+    assert distance_km((0, 0), (0, 90)) == pytest.approx(10_007.56, abs=0.1)
+    assert distance_km((48.8566, 2.3522), (51.5074, -0.1278)) == pytest.approx(343.6, abs=1)
