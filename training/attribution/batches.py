@@ -13,7 +13,7 @@ from sayso.record.heads import CUE_LINKS, EVENT_TYPES, FREE_LINKS
 from training.attribution.targets import IGNORED, Targets
 
 TAGS = ("role_broad", "role", "nested")
-POINTS = ("act", "status")
+POINTS = ("act", "act_content", "status")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from training.attribution.targets import IGNORED
 # Weight of each head: its loss is summed over the pieces (rows) that it speaks of and divided by NORMAL pieces.
 # Heads of records_train, an eighth of the windows, weigh more for that.
 WEIGHTS = {
-    "role_broad": 1.0, "role": 1.0, "nested": 1.0, "act": 3.0, "status": 1.0, "event": 2.0,
+    "role_broad": 1.0, "role": 1.0, "nested": 1.0, "act": 3.0, "act_content": 0.3, "status": 1.0, "event": 2.0,
     "link": 0.3, "nested_link": 1.0, "via": 0.3, "speaker": 0.3, "actor": 0.3, "recipient": 0.3, "place": 0.3, "time": 0.3,
 }  # fmt: skip
 NORMAL = 8 * 230.0
@@ -23,7 +23,7 @@ def loss(scores: dict[str, torch.Tensor], batch: Batch) -> tuple[torch.Tensor, d
     parts: dict[str, torch.Tensor] = {}
     for name, labels in batch.tags.items():
         if bool((labels != IGNORED).any()):
-            flat = scores[name].float().flatten(0, 1)
+            flat = scores[name.removesuffix("_content")].float().flatten(0, 1)
             parts[name] = F.cross_entropy(flat, labels.flatten(), ignore_index=IGNORED, reduction="sum")
     if bool(batch.type_weights.any()):
         entropy = -(batch.types * scores["event"].float().log_softmax(-1)).sum(-1)

@@ -113,6 +113,10 @@ def _attributions(out: Targets, pieces: _Pieces, record: dict) -> None:
         known[i] = sorted({*known.get(i, []), *cues})
     out.tags["nested"], out.cues["nested_link"] = _roles(pieces, nested)
     out.points["act"], via, speaker = {}, {}, {}
+    out.points["act_content"] = {}
+    for a in sorted(record["attributions"], key=lambda a: a["content"][0][0] - a["content"][-1][1]):  # inner ones last
+        for i in pieces.of(a["content"]):
+            out.points["act_content"][i] = ACTS.index(a["act"])
     for a in record["attributions"]:
         cue, source = pieces.of(a["cue"]), pieces.of([a["source"]] if a["source"] else [])
         if cue:

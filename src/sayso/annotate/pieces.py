@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-MAX_PIECES = 254  # of one window, without its two end marks
+MAX_PIECES = 190  # of one window, without its two end marks; training cuts at 254 and 190
 START, END, PADDING = 0, 2, 1  # ids of the end marks and of padding
 
 _CAPITALS_SHARE = 0.7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,16 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.extract.acts import act_of
+from sayso.extract.chains import nest, pass_through_outlets
 from sayso.extract.confidence import confidence
 from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
 from sayso.extract.signed import signed_quotations
+from sayso.extract.sources import antecedent, tidy_source, whole_words
 from sayso.extract.tagging import Tagged, tagged_spans
 from sayso.extract.via import find_via
 from sayso.record import Annotated, Attribution, Source, Span, Window
 from sayso.record.heads import ACTS
 
 Scope = Literal["record", "broad"]
+# How much the records' manner takes from PolNeAR's, and how much PolNeAR's prefers a role to none: swept on held-out records
+# and PolNeAR dev (docs/decisions/0301-attribution.md).
+_BROAD_SHARE = 0.7
+_BROAD_BIAS = 0.5
+_CONTENT_SHARE = 0.0  # how much the contents' pieces say about the act, the cue's being 1
+_LEAST_CONFIDENCE: Mapping[Scope, float] = {"record": 0.1, "broad": 0.2}
 _UNLIKELY = -9.0
 _SIGNED_CONFIDENCE = 0.95
 _LEAST_LETTERS = 2  # a content with fewer is a scrap of a tag sequence
@@ -47,16 +55,16 @@ def find_attributions(annotated: Annotated, scope: Scope = "record") -> tuple[At
         _read_window(annotated, window, scope, found)
     if annotated.windows:
         _sign(annotated.text, found)
-    kept = [item for item in (_finished(annotated, each) for each in found) if item is not None]
+    kept = [item for item in (_finished(annotated, each, scope) for each in found) if item is not None]
     kept.sort(key=lambda item: (item.content[0].start, item.cue))
-    made = [_attribution(annotated, item, f"s{number}") for number, item in enumerate(kept, 1)]
-    return _nest(made)
+    made = nest([_attribution(annotated, item, f"s{number}") for number, item in enumerate(kept, 1)])
+    return made if scope == "broad" else pass_through_outlets(annotated.text, annotated.article.language, made)
 
 
 def _read_window(annotated: Annotated, window: Window, scope: Scope, found: list[_Found]) -> None:
     """Add the attributions of one window; contents that go on from the window before join the last one there."""
     heads = window.heads
-    role = heads["role" if scope == "record" else "role_broad"]
+    role = _role_scores(heads, scope)
     paragraph = _paragraphs(annotated.text, window.pieces)
     linked, free = link_spans(tagged_spans(role), heads["link"], paragraph)
     _continue_quote(annotated.text, window, linked, free, found)
@@ -64,6 +72,16 @@ def _read_window(annotated: Annotated, window: Window, scope: Scope, found: list
     if scope == "record" and "nested" in heads:
         inner, _ = link_spans(tagged_spans(heads["nested"]), heads["nested_link"], paragraph)
         found.extend(replace(_found(window, item), nested=True) for item in inner)
+
+
+def _role_scores(heads: Mapping[str, NDArray[np.float32]], scope: Scope) -> NDArray[np.float32]:
+    """Log scores of roles [n, 7] in the manner of a scope."""
+    if scope == "record":
+        scores = (1 - _BROAD_SHARE) * heads["role"] + _BROAD_SHARE * heads["role_broad"]
+    else:
+        scores = heads["role_broad"].copy()
+        scores[:, 1:] += _BROAD_BIAS
+    return scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
 
 
 def _paragraphs(text: str, pieces: Sequence[Span]) -> list[int]:
@@ -104,23 +122,37 @@ def _found(window: Window, item: Linked) -> _Found:
         source=_span(window, item.source) if item.source else None,
         cue=(_span(window, cue),),
         content=[_span(window, span) for span in item.contents],
-        act=window.heads["act"][cue.start : cue.end].mean(0),
+        act=_act_scores(window.heads["act"], item),
         confidence=confidence(item),
     )
+
+
+def _act_scores(scores: NDArray[np.float32], item: Linked) -> NDArray[np.float32]:
+    """Log scores of acts [15]: what the cue's pieces say, and what the contents' do."""
+    inside = np.concatenate([np.arange(span.start, span.end) for span in item.contents])
+    mean: NDArray[np.float32] = scores[item.cue.start : item.cue.end].mean(0) + _CONTENT_SHARE * scores[inside].mean(0)
+    return mean
 
 
 def _span(window: Window, tagged: Tagged) -> Span:
     return Span(window.pieces[tagged.start].start, window.pieces[tagged.end - 1].end)
 
 
-def _finished(annotated: Annotated, item: _Found) -> _Found | None:
-    """Contents inside the story, without marks at their edges; None when nothing is left."""
+def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None:
+    """Contents inside the story, without marks at their edges; None when nothing is left or it is too unsure."""
     text = annotated.text
-    spans = [trimmed(text, span) for span in item.content if annotated.article.in_story(span)]
+    if item.confidence < _LEAST_CONFIDENCE[scope]:
+        return None
+    spans = [whole_words(text, span) for span in item.content if annotated.article.in_story(span)]
+    spans = [trimmed(text, span) for span in spans]
     spans = [span for span in spans if sum(map(str.isalnum, span.quote(text))) >= _LEAST_LETTERS]
     if not spans:
         return None
-    return replace(item, content=sorted(set(spans)))
+    language = annotated.article.language
+    source = tidy_source(text, item.source, language) if item.source else None
+    if source and scope == "record":
+        source = antecedent(text, source, language)
+    return replace(item, source=source, content=sorted(set(spans)), cue=tuple(whole_words(text, s) for s in item.cue))
 
 
 def _attribution(annotated: Annotated, item: _Found, id: str) -> Attribution:
@@ -136,17 +168,3 @@ def _attribution(annotated: Annotated, item: _Found, id: str) -> Attribution:
         via=find_via(annotated, item.source, item.cue, content),
         confidence=item.confidence,
     )
-
-
-def _nest(items: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Each attribution with the smallest other one in whose content its cue stands."""
-    out = []
-    for item in items:
-        anchor = item.cue[0] if item.cue else item.content[0]
-        around = [
-            (sum(span.end - span.start for span in other.content), other.id)
-            for other in items
-            if other is not item and any(span.covers(anchor) for span in other.content)
-        ]
-        out.append(replace(item, within=min(around)[1]) if around else item)
-    return tuple(out)

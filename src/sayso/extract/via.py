@@ -9,7 +9,7 @@ from functools import cache
 from sayso.language import load_words
 from sayso.record import Annotated, Span, Via, stripped
 
-_NAME = r"(?:the\s+|el\s+|la\s+)?((?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*)(?:\s+(?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*|of|de|del|the|y|and|TV))*)"
+_NAME = r"(?:[A-Z]\w+[’']s\s+)?(?:the\s+|el\s+|la\s+)?((?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*)(?:\s+(?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*|of|de|del|the|y|and|TV))*)"
 
 
 def find_via(

@@ -7,7 +7,7 @@ With n word pieces in a window (float32; "log" = natural logarithm of a probabil
     link       [n, n]   prob  row: a source or content piece; column: first piece of its cue; a row sums to 1
     nested     [n, 7]   log   the same as ``role`` for attributions that stand inside another one's content
     nested_link [n, n]  prob  the same as ``link`` for ``nested``
-    act        [n, 15]  log   act of the attribution whose cue begins at the piece (ACTS)
+    act        [n, 15]  log   act of the attribution in whose cue or content the piece stands (ACTS)
     via        [n, n]   prob  row: first piece of a cue; column: piece of an outlet or document that the words came through
     speaker    [n, n]   prob  row: first piece of a source; column: piece of the nearest fuller name of that speaker
     event      [n, 18]  log   event type of a trigger piece, NO_EVENT elsewhere (EVENT_TYPES)

@@ -1,0 +1,64 @@
+"""Whole words and whole names: what the tags of a source leave ragged."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.language import load_words
+from sayso.record import Span, stripped
+
+_EDGES = ' \n\t,;:–—-"“”«»('
+_MOST_WORDS = 8  # of an antecedent
+_WORD = re.compile(r"[\w.’'-]+")
+_NEXT = re.compile(r"\s+([\w.’'&-]+(?:\s+[A-ZÁÉÍÓÚÑ][\w.’'&-]*)*)")
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """A span that cuts no word."""
+    start, end = span
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def tidy_source(text: str, span: Span, language: str) -> Span | None:
+    """A source without marks at its edges and words that it cannot end with; an article alone takes the words behind it.
+    None when nothing is left that could speak ("today")."""
+    words = load_words(language, "reporting")["source"]
+    span = stripped(text, whole_words(text, span), _EDGES)
+    while (last := span.quote(text).rsplit(None, 1)) and len(last) == 2 and last[1].lower() in words["dangling"]:
+        span = stripped(text, Span(span.start, span.start + len(last[0])), _EDGES)
+    said = span.quote(text).lower()
+    if said in words["unfinished"]:
+        following = _NEXT.match(text, span.end)
+        return Span(span.start, following.end()) if following else None
+    return None if not said or said in words["never"] else span
+
+
+def antecedent(text: str, span: Span, language: str) -> Span:
+    """What a relative pronoun stands for: the noun phrase right before it, from its last determiner or, for a name, from
+    its first capital. Other sources, and pronouns with nothing of the kind before them, stay as they are."""
+    words = load_words(language, "reporting")["source"]
+    if span.quote(text).lower() not in words["relative"]:
+        return span
+    begin = max(text.rfind(mark, 0, span.start) for mark in ("\n", ". ", "; ", ": ", "”", '"')) + 1
+    before = stripped(text, Span(begin, span.start), _EDGES + ")")
+    parts = list(_WORD.finditer(text, before.start, before.end))[-_MOST_WORDS:]
+    for index in range(len(parts) - 1, -1, -1):
+        word = parts[index].group()
+        named = word[0].isupper() and (index == 0 or not parts[index - 1].group()[0].isupper())
+        if word.lower() in words["determiners"] or (named and index == len(parts) - 1 - _capitals(parts)):
+            return Span(parts[index].start(), before.end)
+    return span
+
+
+def _capitals(parts: list[re.Match[str]]) -> int:
+    """How many words in capitals end a list, less the first of them."""
+    count = 0
+    for part in reversed(parts):
+        if not part.group()[0].isupper():
+            break
+        count += 1
+    return max(0, count - 1)

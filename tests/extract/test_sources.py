@@ -1,0 +1,55 @@
+"""Sources and their edges."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.extract.sources import antecedent, tidy_source, whole_words
+from sayso.record import Span
+
+
+def part(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tagged", "kept"),
+    [
+        ("en", "Osama Ruiz said so.", "O", "Osama"),
+        ("en", "Ruiz, the pilot, said so.", "Ruiz,", "Ruiz"),
+        ("en", "Ruiz and Pak said so.", "Ruiz and", "Ruiz"),
+        ("en", "The Harbour Guild said so.", "The", "The Harbour Guild"),
+        ("es", "La sede indica que no.", "La", "La sede"),
+        ("es", "Hoy señalaron que no.", "Hoy", None),
+    ],
+)
+def test_ragged_sources_are_mended(language: str, text: str, tagged: str, kept: str | None) -> None:
+    """A cut word is made whole, a dangling "and" goes, an article takes its noun, an adverb is nobody."""
+    found = tidy_source(text, part(text, tagged), language)
+    assert (found.quote(text) if found else None) == kept
+
+
+@given(st.text(alphabet="ab ,.", min_size=1, max_size=20), st.data())
+def test_whole_words_cover_what_was_tagged(text: str, data: st.DataObject) -> None:
+    """Making words whole never loses a code point."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    assert whole_words(text, span).covers(span)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pronoun", "stands_for"),
+    [
+        ("es", "Hubo heridos entre los estudiantes, quienes anunciaron más marchas.", "quienes", "los estudiantes"),
+        ("es", "Habló con Ana Ruiz, quien negó todo.", "quien", "Ana Ruiz"),
+        ("en", "They met the harbour pilots, who said the port was shut.", "who", "the harbour pilots"),
+        ("en", "He said the port was shut.", "He", "He"),
+        ("es", "Quien dijo eso no está.", "Quien", "Quien"),
+    ],
+)
+def test_a_relative_pronoun_stands_for_the_noun_before(language: str, text: str, pronoun: str, stands_for: str) -> None:
+    """The noun phrase before "who" and "quienes" is the source; without one the pronoun stays."""
+    assert antecedent(text, part(text, pronoun), language).quote(text) == stands_for
