@@ -9,8 +9,7 @@ from typing import Any
 from score_records import score_article, summarise
 from tasks import Article
 
-from sayso.errors import SaysoError
-from sayso.record import Event, Place, Record, Version
+from sayso.record import Event, Record, Version
 from sayso.resolve.actors import resolve_actors
 from sayso.resolve.references import refer_events, refer_sources
 
@@ -21,7 +20,7 @@ def record_of(article: Article, events: Sequence[Event]) -> dict[str, Any]:
     spans = [a.source.span for a in attributions if a.source]
     spans += [p.span for event in events for p in (*event.actors, *event.recipients)]
     actors, actor_of = resolve_actors(annotated, spans, attributions)
-    places = _places(article)
+    places = article.places
     referred, _ = refer_events(events, actor_of, places, article.times)
     record = Record(
         Version("training"),
@@ -33,20 +32,6 @@ def record_of(article: Article, events: Sequence[Event]) -> dict[str, Any]:
         tuple(referred),
     )
     return json.loads(record.to_json())  # type: ignore[no-any-return]
-
-
-def _places(article: Article) -> tuple[Place, ...]:
-    try:
-        from sayso.resolve.gazetteer import load_gazetteer
-        from sayso.resolve.places import resolve_toponyms
-
-        return tuple(resolve_toponyms(article.example.annotated, article.toponyms, load_gazetteer()))
-    except (ImportError, AttributeError, TypeError, SaysoError):
-        text = article.example.annotated.text
-        return tuple(
-            Place(f"p{i}", t.span.quote(text), None, None, None, None, None, "city", (t.span,))
-            for i, t in enumerate(article.toponyms, 1)
-        )
 
 
 def score(pairs: Sequence[tuple[Article, Sequence[Event]]]) -> dict[str, Any]:

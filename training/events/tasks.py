@@ -8,24 +8,26 @@ from functools import cached_property
 from typing import Any
 
 from corpus import Example, anchors
-from score_records import same_name
+from score_records import place_agrees, same_name
 
 from sayso.errors import SaysoError
 from sayso.extract.drafts import Draft, draft_events
+from sayso.extract.events import accept_opinions
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.merge import pair_features
 from sayso.extract.reading import Reading
-from sayso.extract.roles import ROLES, participants, role_features
-from sayso.extract.setting import nearby, setting_features
+from sayso.extract.roles import ROLES, participants, role_features, role_opinions
+from sayso.extract.setting import nearby, setting_features, setting_opinions
 from sayso.extract.status import status_cues, status_features
 from sayso.extract.times import find_times
-from sayso.extract.triggers import Trigger, candidates, trigger_features
+from sayso.extract.triggers import Trigger, candidates, event_opinions, trigger_features
 from sayso.ontology import plover
-from sayso.record import Span, Time, Toponym
+from sayso.record import Place, Span, Time, Token, Toponym
 from sayso.resolve.actors import resolve_actors
 from sayso.resolve.dates import resolve_times
 
-Row = tuple[Mapping[str, float], str, float]
+# Features, label, weight, and what the encoder says (null where the article was read without it).
+Row = tuple[Mapping[str, float], str, float, Mapping[str, float] | None]
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -38,6 +40,21 @@ def toponyms_of(example: Example) -> tuple[Toponym, ...]:
         return tuple(find_toponyms(example.annotated, load_gazetteer()))
     except (ImportError, AttributeError, TypeError, SaysoError):
         return tuple(Toponym(n.span) for n in example.annotated.names if n.label in PLACE_LABELS)
+
+
+def places_of(example: Example, toponyms: Sequence[Toponym]) -> tuple[Place, ...]:
+    """The places that the toponyms name; where the gazetteer is missing, their words alone."""
+    try:
+        from sayso.resolve.gazetteer import load_gazetteer
+        from sayso.resolve.places import resolve_toponyms
+
+        return tuple(resolve_toponyms(example.annotated, toponyms, load_gazetteer()))
+    except (ImportError, AttributeError, TypeError, SaysoError):
+        text = example.annotated.text
+        return tuple(
+            Place(f"p{i}", t.span.quote(text), None, None, None, None, None, "city", (t.span,))
+            for i, t in enumerate(toponyms, 1)
+        )
 
 
 @dataclass
@@ -60,6 +77,10 @@ class Article:
     def toponyms(self) -> tuple[Toponym, ...]:
         return toponyms_of(self.example)
 
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return places_of(self.example, self.toponyms)
+
     @property
     def events(self) -> list[dict[str, Any]]:
         events: list[dict[str, Any]] = self.example.gold["events"]
@@ -81,27 +102,28 @@ class Article:
         return draft_events(self.reading, models, self.times, self.toponyms, mention, merge)
 
 
-def trigger_rows(article: Article) -> Iterator[tuple[Mapping[str, float], list[int]]]:
-    """Features of each candidate and the events that it names; parts of longer anchors are left out."""
+def trigger_rows(article: Article) -> Iterator[tuple[Token, Mapping[str, float], list[int]]]:
+    """Each candidate with its features and the events that it names; parts of longer anchors are left out."""
     for token in candidates(article.reading):
         numbers = article.heads.get(token.index, [])
         if token.index in article.inside and not numbers:
             continue
-        yield trigger_features(article.reading, token), numbers
+        yield token, trigger_features(article.reading, token), numbers
 
 
 def event_rows(article: Article) -> Iterator[Row]:
-    for features, numbers in article.rows:  # type: ignore[attr-defined]
+    for token, features, numbers in article.rows:  # type: ignore[attr-defined]
         must = any(article.events[n]["must"] for n in numbers)
-        yield features, "yes" if numbers else "no", 1.0 if must or not numbers else 0.7
+        weight = 1.0 if must or not numbers else 0.7
+        yield features, "yes" if numbers else "no", weight, event_opinions(article.reading, token)
 
 
 def type_rows(article: Article) -> Iterator[Row]:
-    for features, numbers in article.rows:  # type: ignore[attr-defined]
+    for _, features, numbers in article.rows:  # type: ignore[attr-defined]
         if numbers:
             types = article.events[numbers[0]]["types"]
             for rank, name in enumerate(types[:2]):
-                yield features, name, (0.75 if rank == 0 else 0.25) if len(types) > 1 else 1.0
+                yield features, name, (0.75 if rank == 0 else 0.25) if len(types) > 1 else 1.0, None
 
 
 def merge_rows(article: Article, triggers: Sequence[Trigger]) -> Iterator[Row]:
@@ -111,7 +133,7 @@ def merge_rows(article: Article, triggers: Sequence[Trigger]) -> Iterator[Row]:
             left = set(article.heads.get(first.token.index, ()))
             right = set(article.heads.get(second.token.index, ()))
             if left and right:
-                yield pair_features(article.reading, first, second), "yes" if left & right else "no", 1.0
+                yield pair_features(article.reading, first, second), "yes" if left & right else "no", 1.0, None
 
 
 def role_rows(article: Article, role: str) -> Iterator[Row]:
@@ -135,7 +157,8 @@ def role_rows(article: Article, role: str) -> Iterator[Row]:
             names.append(name_of[actor_of[span]])
         accepted = [group for groups in event[role] for group in groups]
         right = any(same_name(name, group) for name in names for group in accepted)
-        yield role_features(reading, token, head, span, event["types"][0]), "yes" if right else "no", 1.0
+        features = role_features(reading, token, head, span, event["types"][0])
+        yield features, "yes" if right else "no", 1.0, role_opinions(reading, token, span, role)
 
 
 def status_rows(article: Article) -> Iterator[Row]:
@@ -145,7 +168,7 @@ def status_rows(article: Article) -> Iterator[Row]:
         cues = tuple(status_cues(reading, token))
         features = status_features(reading, token, event["types"][0], cues)
         for rank, name in enumerate(event["status"][:2]):
-            yield features, name, (0.75 if rank == 0 else 0.25) if len(event["status"]) > 1 else 1.0
+            yield features, name, (0.75 if rank == 0 else 0.25) if len(event["status"]) > 1 else 1.0, None
 
 
 def groups_of(article: Article) -> Iterator[tuple[dict[str, Any], list[Trigger]]]:
@@ -158,24 +181,26 @@ def groups_of(article: Article) -> Iterator[tuple[dict[str, Any], list[Trigger]]
 
 
 def place_rows(article: Article) -> Iterator[Row]:
-    text = article.reading.annotated.text
+    named = {span: {"name": p.name, "lat": p.lat, "lon": p.lon} for p in article.places for span in p.mentions}
     for event, group in groups_of(article):
-        wanted = [place["name"] for place in event["place"] if place]
+        wanted = [place for place in event["place"] if place]
         items = nearby(article.reading, group, article.toponyms)
-        rows = setting_features(article.reading, group, items, event["types"][0], "place")
-        for toponym, features in zip(items, rows, strict=True):
-            right = any(same_name(toponym.span.quote(text), [name]) for name in wanted)
-            yield features, "yes" if right else "no", 1.0
+        rows = setting_features(article.reading, group, items, event["types"][0])
+        opinions = setting_opinions(article.reading, group, items, "place")
+        for toponym, features, opinion in zip(items, rows, opinions, strict=True):
+            right = any(place_agrees(place, named.get(toponym.span)) for place in wanted)
+            yield features, "yes" if right else "no", 1.0, opinion
 
 
 def when_rows(article: Article) -> Iterator[Row]:
     for event, group in groups_of(article):
         wanted = [w for w in event["when"] if w[0] or w[1]]
         items = nearby(article.reading, group, article.times)
-        rows = setting_features(article.reading, group, items, event["types"][0], "time")
-        for time, features in zip(items, rows, strict=True):
+        rows = setting_features(article.reading, group, items, event["types"][0])
+        opinions = setting_opinions(article.reading, group, items, "time")
+        for time, features, opinion in zip(items, rows, opinions, strict=True):
             right = any(_agrees(w[0], time.begin) and _agrees(w[1], time.until) for w in wanted)
-            yield features, "yes" if right else "no", 1.0
+            yield features, "yes" if right else "no", 1.0, opinion
 
 
 def _agrees(gold: str | None, found: str | None) -> bool:
@@ -197,9 +222,9 @@ def accept_rows(article: Article, drafts: Sequence[Draft]) -> Iterator[Row]:
         if numbers:
             best = max(numbers, key=lambda n: article.events[n]["must"])
             taken.add(best)
-            yield draft.features, "yes", 1.5 if article.events[best]["must"] else 0.7
+            yield draft.features, "yes", 1.5 if article.events[best]["must"] else 0.7, accept_opinions(draft)
         else:
-            yield draft.features, "no", 1.0
+            yield draft.features, "no", 1.0, accept_opinions(draft)
 
 
 __all__ = ["ROLES", "Article"]

@@ -33,7 +33,7 @@ STRENGTH = {
 
 def fit_rows(rows: Iterable[tasks.Row], task: str) -> LinearModel:
     kept = list(rows)
-    return fit([r for r, _, _ in kept], [y for _, y, _ in kept], [w for _, _, w in kept], strength=STRENGTH[task])
+    return fit([r[0] for r in kept], [r[1] for r in kept], [r[2] for r in kept], strength=STRENGTH[task])
 
 
 def gather(articles: Sequence[Article], rows: Callable[[Article], Iterable[tasks.Row]]) -> list[tasks.Row]:
@@ -50,7 +50,7 @@ def fit_triggers(articles: Sequence[Article]) -> Models:
 def triggers_of(article: Article, models: Models, floor: float) -> list[Trigger]:
     from sayso.extract.triggers import find_triggers
 
-    return list(find_triggers(article.reading, models["event"], models["type"], floor))
+    return list(find_triggers(article.reading, models, floor))
 
 
 def fit_rest(articles: Sequence[Article], found: dict[str, list[Trigger]]) -> Models:

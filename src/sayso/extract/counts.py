@@ -37,7 +37,7 @@ def _counts(reading: Reading, token: Token, type_name: str) -> Iterator[Count]:
             continue
         verb = _verb_above(reading, governor)
         what = words["verbs"].get(verb.lemma) if verb is not None else None
-        what = words["nouns"].get(governor.lemma) or what or words["types"].get(type_name, {}).get(governor.pos)
+        what = what or words["nouns"].get(governor.lemma) or words["types"].get(type_name, {}).get(governor.pos)
         value = _value(number.text, words["numbers"])
         if what is not None and value is not None:
             tokens = [t for t in reading.annotated.subtree(number) if t.sentence == number.sentence] or [number]

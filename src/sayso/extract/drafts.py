@@ -1,4 +1,4 @@
-"""Drafts of events: what an article may tell of, each field with its chance, before it is decided what goes in the record."""
+"""Drafts of events: what an article may tell of, each field with its chance, before what goes in the record is decided."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def draft_events(
 ) -> tuple[Draft, ...]:
     """Drafts of all that an article may tell of, in text order. ``mention``: the chance that a word must have to be
     asked about; ``merge``: the chance that two mentions must have to be one event's."""
-    triggers = find_triggers(reading, models["event"], models["type"], mention)
+    triggers = find_triggers(reading, models, mention)
     groups = merge_triggers(reading, triggers, models["merge"], merge)
     return tuple(_draft(reading, models, group, times, toponyms) for group in groups)
 
@@ -66,14 +66,14 @@ def _draft(
     main = max(group, key=lambda trigger: trigger.chance)
     found = [find_roles(reading, trigger, models, name) for trigger in group]
     roles = {role: tuple(items[role] for items in found) for role in ROLES}
-    verdict = find_status(reading, main.token, name, models["status"])
+    verdict = find_status(reading, main.token, name, models)
     return Draft(
         group=group,
         types=types,
         verdict=verdict,
         roles=roles,
-        place=find_place(reading, group, toponyms, name, models["place"], 0.0),
-        when=find_when(reading, group, times, name, models["when"], 0.0),
+        place=find_place(reading, group, toponyms, name, models),
+        when=find_when(reading, group, times, name, models),
         said_by=find_say_so(reading, group),
         features=draft_features(reading, group, types, roles, verdict),
     )

@@ -9,12 +9,13 @@ from sayso.extract.counts import find_counts
 from sayso.extract.drafts import Draft, Models, draft_events
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.linear import load_models
+from sayso.extract.mixing import mix
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Role
 from sayso.extract.setting import Spanned
 from sayso.language import LANGUAGES
 from sayso.ontology import Ontology
-from sayso.record import Annotated, Attribution, Event, EventPlace, Participant, Span, Toponym, Via, When
+from sayso.record import Annotated, Attribution, Event, EventPlace, Participant, Toponym, Via, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,18 @@ class Bars:
     mention: float = 0.2
     merge: float = 0.5
     event: float = 0.42
-    actor: float = 0.4
-    recipient: float = 0.4
+    actor: float = 0.3
+    recipient: float = 0.25
     place: float = 0.2
     when: float = 0.2
 
 
 BARS = Bars()
+# Types whose sides do the same to each other: one phrase may be on both.
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+# Shares of the likeliest participant's chance that another one must have, alone and coordinated with it; the part of the
+# bar that a coordinated one must reach (decision 0601 has the sweep).
+RIVAL, BESIDE, BESIDE_BAR = 0.9, 0.4, 0.6
 
 
 def find_events(
@@ -54,14 +60,26 @@ def find_events(
 
 def decide(reading: Reading, drafts: Sequence[Draft], models: Models, bars: Bars) -> tuple[Event, ...]:
     """The drafts that are events, as events."""
-    rated = [(draft, chance_of(draft, models)) for draft in drafts]
+    rated = [(draft, chance_of(draft, models, reading.scores.present)) for draft in drafts]
     kept = [(draft, chance) for draft, chance in rated if chance >= bars.event]
     return tuple(_event(reading, f"e{n}", draft, chance, bars) for n, (draft, chance) in enumerate(kept, 1))
 
 
-def chance_of(draft: Draft, models: Models) -> float:
-    """How surely a draft is a reportable event."""
-    return models["accept"].probability(draft.features)
+def chance_of(draft: Draft, models: Models, encoder: bool) -> float:
+    """How surely a draft is a reportable event; ``encoder``: its mentions' chances hold the encoder's opinion."""
+    base = models["accept"].probability(draft.features)
+    return mix(models, "accept", base, accept_opinions(draft) if encoder else None)
+
+
+def accept_opinions(draft: Draft) -> dict[str, float]:
+    """What a draft has beside its first chance: the surest mention, all mentions together, and whether there are several."""
+    return {
+        "best": draft.features["best"],
+        "either": draft.features["either"],
+        "several": float(len(draft.group) > 1),
+        "quoted": draft.features["quoted"],
+        "other": float(draft.type == "OTHER"),
+    }
 
 
 def _event(reading: Reading, event_id: str, draft: Draft, chance: float, bars: Bars) -> Event:
@@ -89,16 +107,42 @@ def _event(reading: Reading, event_id: str, draft: Draft, chance: float, bars: B
 
 
 def choose_roles(draft: Draft, bars: Mapping[str, float]) -> dict[str, tuple[Role, ...]]:
-    """Role → participants: all that the mention offers which offers the likeliest one."""
+    """Role → participants: the likeliest phrase that a mention offers, with those coordinated with it.
+
+    A phrase that is likelier in the other role is left out, but for acts that both sides do alike.
+    """
+    best = {role: _best_offer(draft, role) for role in ROLES}
     chosen: dict[str, tuple[Role, ...]] = {}
-    for role in ROLES:
-        best = max((items for items in draft.roles[role] if items), key=lambda items: items[0].chance, default=())
+    for role, other in zip(ROLES, reversed(ROLES), strict=True):
+        rival = {item.span: item.chance for item in best[other]} if draft.type not in MUTUAL else {}
         kept: list[Role] = []
-        for item in best:
-            if item.chance >= bars[role] and not any(item.span.overlaps(other.span) for other in kept):
+        for item in best[role]:
+            beside = _coordinated(item, best[role][0])
+            share = BESIDE if beside else RIVAL
+            enough = (
+                item.chance >= bars[role] * (BESIDE_BAR if beside else 1)
+                and item.chance >= share * best[role][0].chance
+            )
+            apart = not any(item.span.overlaps(other_item.span) for other_item in kept)
+            if enough and apart and rival.get(item.span, 0.0) <= item.chance:
                 kept.append(item)
         chosen[role] = tuple(sorted(kept, key=lambda item: item.span))
     return chosen
+
+
+def _best_offer(draft: Draft, role: str) -> tuple[Role, ...]:
+    """What the mention offers that names the likeliest participant, the surer mentions counting more."""
+    offers = [
+        (items[0].chance * trigger.chance, items)
+        for trigger, items in zip(draft.group, draft.roles[role], strict=True)
+        if items
+    ]
+    return max(offers, key=lambda offer: offer[0])[1] if offers else ()
+
+
+def _coordinated(item: Role, first: Role) -> bool:
+    """True for "B" beside "A" in "A and B"."""
+    return item.head.dep == "conj" and (item.head.head == first.head.index or item.head.head == first.head.head)
 
 
 def _mode(reading: Reading, draft: Draft) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.extract.linear import LinearModel
+from sayso.extract.mixing import mix, odds
 from sayso.extract.phrases import noun_phrases, phrase
 from sayso.extract.reading import Reading
 from sayso.extract.triggers import Trigger
@@ -27,14 +27,15 @@ class Role:
 
 
 def find_roles(
-    reading: Reading, trigger: Trigger, models: dict[str, LinearModel], type_name: str
+    reading: Reading, trigger: Trigger, models: Mapping[str, LinearModel], type_name: str
 ) -> dict[str, tuple[Role, ...]]:
     """Role → the phrases that may fill it for one trigger, the likeliest first."""
     found: dict[str, list[Role]] = {role: [] for role in ROLES}
     for head, span in participants(reading, trigger.token):
         features = role_features(reading, trigger.token, head, span, type_name)
         for role in ROLES:
-            chance = models[role].probability(features)
+            opinions = role_opinions(reading, trigger.token, span, role)
+            chance = mix(models, role, models[role].probability(features), opinions)
             if chance >= FLOOR:
                 found[role].append(Role(span, head, chance))
     return {role: tuple(sorted(items, key=lambda item: -item.chance)) for role, items in found.items()}
@@ -87,22 +88,26 @@ def role_features(reading: Reading, trigger: Token, head: Token, span: Span, typ
     names = {"": 1.0}
     for name in _relation(reading, trigger, head, type_name):
         names[name] = 1.0
-    for role in ROLES:
-        links = reading.scores.links(trigger, role)
-        if links:
-            inside = [links.get(token.index, 0.0) for token in reading.annotated.tokens_in(span)]
-            best = max(inside, default=0.0)
-            names[f"encoder:{role}"] = _odds(best)
-            names[f"encoder:{role} mean"] = _odds(sum(inside) / max(1, len(inside)))
-            names["encoder"] = 1.0
-            rank = sum(1 for value in links.values() if value > best + 0.02)
-            names[f"encoder:{role} rank={min(rank, 3)}"] = 1.0
     return names
 
 
-def _odds(chance: float) -> float:
-    chance = min(max(chance, 1e-3), 1 - 1e-3)
-    return math.log(chance / (1 - chance)) / 3
+def role_opinions(reading: Reading, trigger: Token, span: Span, role: str) -> dict[str, float] | None:
+    """What the encoder says of a phrase in a role: the odds of its best word and of its mean, whether another phrase has
+    better ones, and its odds in the other role."""
+    links = reading.scores.links(trigger, role)
+    if not links:
+        return None
+    inside = [token.index for token in reading.annotated.tokens_in(span)]
+    chances = [links.get(index, 0.0) for index in inside]
+    best = max(chances, default=0.0)
+    other = reading.scores.links(trigger, "recipient" if role == "actor" else "actor")
+    return {
+        "encoder": odds(best),
+        "mean": odds(sum(chances) / max(1, len(chances))),
+        "second": float(any(value > best + 0.02 for value in links.values())),
+        "other": odds(max((other.get(index, 0.0) for index in inside), default=0.0)),
+        f"language={reading.annotated.article.language}": 1.0,
+    }
 
 
 def _relation(reading: Reading, trigger: Token, head: Token, type_name: str) -> Iterator[str]:

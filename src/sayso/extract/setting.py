@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from sayso.extract.linear import LinearModel
+from sayso.extract.mixing import mix, odds
 from sayso.extract.reading import Reading
 from sayso.extract.roles import path_between
 from sayso.extract.triggers import Trigger
@@ -17,6 +17,7 @@ from sayso.record import Span, Token, Toponym
 WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
+HEADS = {"place": "place", "when": "time"}  # task → the encoder's head
 FIRST = 4  # items at the beginning of an article that are asked about for every event
 
 
@@ -35,37 +36,61 @@ def find_place(
     group: Sequence[Trigger],
     toponyms: Sequence[Toponym],
     type_name: str,
-    model: LinearModel,
-    bar: float,
+    models: Mapping[str, LinearModel],
 ) -> tuple[Toponym, float] | None:
-    """The toponym that names where an event is, with its chance; None where none reaches ``bar``."""
-    return _best(reading, group, toponyms, type_name, model, bar, "place")
+    """The toponym that best names where an event is, with its chance; None where there is none."""
+    return _best(reading, group, toponyms, type_name, models, "place")
 
 
 def find_when(
-    reading: Reading, group: Sequence[Trigger], times: Sequence[Item], type_name: str, model: LinearModel, bar: float
+    reading: Reading, group: Sequence[Trigger], times: Sequence[Item], type_name: str, models: Mapping[str, LinearModel]
 ) -> tuple[Item, float] | None:
-    """The time expression that tells when an event is, with its chance; None where none reaches ``bar``."""
-    return _best(reading, group, times, type_name, model, bar, "time")
+    """The time expression that best tells when an event is, with its chance; None where there is none."""
+    return _best(reading, group, times, type_name, models, "when")
 
 
 def _best(
-    reading: Reading, group: Sequence[Trigger], items: Sequence[Item], type_name: str, model: LinearModel, bar: float,
-    head: str,
+    reading: Reading, group: Sequence[Trigger], items: Sequence[Item], type_name: str, models: Mapping[str, LinearModel],
+    task: str,
 ) -> tuple[Item, float] | None:  # fmt: skip
     items = nearby(reading, group, items)
+    bases = [models[task].probability(features) for features in setting_features(reading, group, items, type_name)]
+    opinions = setting_opinions(reading, group, items, HEADS[task])
     rated = [
-        (model.probability(features), -number)
-        for number, features in enumerate(setting_features(reading, group, items, type_name, head))
+        (mix(models, task, base, opinion), -number)
+        for number, (base, opinion) in enumerate(zip(bases, opinions, strict=True))
     ]
-    if not rated or max(rated)[0] < bar:
+    if not rated:
         return None
     chance, number = max(rated)
     return items[-number], chance
 
 
+def setting_opinions(
+    reading: Reading, group: Sequence[Trigger], items: Sequence[Spanned], head: str
+) -> list[dict[str, float] | None]:
+    """For each item what the encoder says of its being the event's: the odds of the best link from any mention, from the
+    first one, and whether another item has a better one."""
+    links = [row for row in (reading.scores.links(trigger.token, head) for trigger in group) if row]
+    if not links:
+        return [None] * len(items)
+    placed = [[token.index for token in reading.annotated.tokens_in(item.span)] for item in items]
+    best = [max((row.get(i, 0.0) for row in links for i in indices), default=0.0) for indices in placed]
+    first = [max((links[0].get(i, 0.0) for i in indices), default=0.0) for indices in placed]
+    top = max(best, default=0.0)
+    return [
+        {
+            "encoder": odds(chance),
+            "first": odds(lead),
+            "second": float(chance < top),
+            f"language={reading.annotated.article.language}": 1.0,
+        }
+        for chance, lead in zip(best, first, strict=True)
+    ]
+
+
 def nearby(reading: Reading, group: Sequence[Trigger], items: Sequence[Item]) -> tuple[Item, ...]:
-    """The toponyms or time expressions worth asking about: near a mention, among the first, or what the article names most."""
+    """The toponyms or time expressions worth asking about: near a mention, early, or named most."""
     text = reading.annotated.text
     words = [item.span.quote(text).lower() for item in items]
     counts = Counter(words)
@@ -81,23 +106,18 @@ def nearby(reading: Reading, group: Sequence[Trigger], items: Sequence[Item]) ->
 
 
 def setting_features(
-    reading: Reading, group: Sequence[Trigger], items: Sequence[Spanned], type_name: str, head: str
+    reading: Reading, group: Sequence[Trigger], items: Sequence[Spanned], type_name: str
 ) -> list[dict[str, float]]:
-    """For each toponym or time expression what bears on whether it is the event's.
-
-    ``head``: "place" or "time", the encoder's head to ask.
-    """
+    """For each toponym or time expression what bears on whether it is the event's."""
     text = reading.annotated.text
     counts = Counter(item.span.quote(text).lower() for item in items)
     placed = [(item, reading.annotated.tokens_in(item.span)) for item in items]
-    links = [reading.scores.links(trigger.token, head) for trigger in group]
-    # The nearest item on either side of the first mention, by sentence.
     rows = []
     for rank, (item, tokens) in enumerate(placed):
         names = {"": 1.0}
         words = item.span.quote(text).lower()
         if tokens:
-            for name in _distance(reading, group, tokens[-1], type_name, placed, head):
+            for name in _distance(reading, group, tokens[-1], type_name, placed):
                 names[name] = 1.0
         names[f"rank={min(rank, 3)}"] = 1.0
         names[f"count={min(counts[words], 4)}"] = 1.0
@@ -106,18 +126,8 @@ def setting_features(
             names["the most frequent"] = 1.0
         for name in _kind(reading, item, words, type_name):
             names[name] = 1.0
-        best = [max((row.get(token.index, 0.0) for token in tokens), default=0.0) for row in links if row]
-        if best:
-            names["encoder"] = 1.0
-            names["encoder:link"] = _odds(max(best))
-            names["encoder:first link"] = _odds(best[0])
         rows.append(names)
     return rows
-
-
-def _odds(chance: float) -> float:
-    chance = min(max(chance, 1e-3), 1 - 1e-3)
-    return math.log(chance / (1 - chance)) / 3
 
 
 def _kind(reading: Reading, item: Spanned, words: str, type_name: str) -> Iterator[str]:
@@ -137,7 +147,7 @@ def _kind(reading: Reading, item: Spanned, words: str, type_name: str) -> Iterat
 
 def _distance(
     reading: Reading, group: Sequence[Trigger], token: Token, type_name: str,
-    placed: Sequence[tuple[Spanned, tuple[Token, ...]]], head: str,
+    placed: Sequence[tuple[Spanned, tuple[Token, ...]]],
 ) -> Iterator[str]:  # fmt: skip
     nearest = min(group, key=lambda trigger: _gap(trigger.token, token))
     steps = token.sentence - nearest.token.sentence

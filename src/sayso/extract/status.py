@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sayso.extract.linear import LinearModel
+from sayso.extract.mixing import mix_labels
 from sayso.extract.reading import Reading
 from sayso.language import load_words
 from sayso.record import Span, Status, Token
@@ -28,10 +32,12 @@ class Verdict:
     why: str
 
 
-def find_status(reading: Reading, token: Token, type_name: str, model: LinearModel) -> Verdict:
+def find_status(reading: Reading, token: Token, type_name: str, models: Mapping[str, LinearModel]) -> Verdict:
     """The status of the event that a token names."""
     cues = tuple(status_cues(reading, token))
-    shares = model.probabilities(status_features(reading, token, type_name, cues))
+    model = models["status"]
+    base = model.probabilities(status_features(reading, token, type_name, cues))
+    shares = mix_labels(models, "status", base, status_logs(reading, token, model.labels))
     best = int(shares.argmax())
     status = cast(Status, model.labels[best])
     told = tuple(cue for cue in cues if status in cue.statuses)
@@ -99,12 +105,16 @@ def status_features(reading: Reading, token: Token, type_name: str, cues: tuple[
     names[f"said={min(len(contents), 2)}"] = 1.0
     if contents:
         names[f"act={contents[-1].act}"] = 1.0
-    row = reading.scores.row(token, "status")
-    if row is not None:
-        names["encoder"] = 1.0
-        for label, value in zip(STATUSES, row, strict=True):
-            names[f"encoder:{label}"] = float(max(-8.0, value)) / 4
     return names
+
+
+def status_logs(reading: Reading, token: Token, labels: Sequence[str]) -> NDArray[np.float32] | None:
+    """The encoder's log probabilities of the statuses ``labels``."""
+    row = reading.scores.row(token, "status")
+    if row is None:
+        return None
+    order: tuple[str, ...] = STATUSES
+    return np.array([row[order.index(label)] for label in labels], dtype=np.float32)
 
 
 def _grammar(reading: Reading, token: Token) -> Iterator[str]:

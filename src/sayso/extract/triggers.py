@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sayso.extract.linear import LinearModel
+from sayso.extract.mixing import mix, mix_labels, odds
 from sayso.extract.reading import CONTENT_POS, Reading
 from sayso.record import Span, Token
 from sayso.record.heads import EVENT_TYPES
@@ -26,14 +30,16 @@ class Trigger:
     type: str
 
 
-def find_triggers(reading: Reading, event: LinearModel, kind: LinearModel, floor: float) -> tuple[Trigger, ...]:
+def find_triggers(reading: Reading, models: Mapping[str, LinearModel], floor: float) -> tuple[Trigger, ...]:
     """Words of the story that name an event with a chance of at least ``floor``, in text order."""
     found = []
+    kind = models["type"]
     for token in candidates(reading):
         features = trigger_features(reading, token)
-        chance = event.probability(features)
+        chance = mix(models, "event", models["event"].probability(features), event_opinions(reading, token))
         if chance >= floor:
-            shares = kind.probabilities(features)
+            logs = type_logs(reading, token, kind.labels)
+            shares = mix_labels(models, "type", kind.probabilities(features), logs)
             types = dict(zip(kind.labels, map(float, shares), strict=True))
             found.append(Trigger(token, chance, types, kind.labels[int(shares.argmax())]))
     return tuple(found)
@@ -67,18 +73,29 @@ def trigger_features(reading: Reading, token: Token) -> dict[str, float]:
     for name in _position(reading, token):
         names[name] = 1.0
     names["conflict"] = 10 * reading.conflict
-    row = reading.scores.row(token, "event")
-    if row is not None:
-        names["encoder"] = 1.0
-        none = float(max(-12.0, row[0]))
-        names["encoder:odds"] = float(max(-8.0, min(8.0, _log1m(none) - none)))
-        for label, value in zip(EVENT_TYPES[1:], row[1:], strict=True):
-            names[f"encoder:{label}"] = float(max(-8.0, value)) / 4
     return names
 
 
-def _log1m(log: float) -> float:
-    return math.log(max(1e-6, 1.0 - math.exp(log)))
+def event_opinions(reading: Reading, token: Token) -> dict[str, float] | None:
+    """What the encoder says of a word's being a trigger: its odds, and those of its best type."""
+    row = reading.scores.row(token, "event")
+    if row is None:
+        return None
+    language = reading.annotated.article.language
+    return {
+        "encoder": odds(1.0 - math.exp(min(0.0, float(row[0])))),
+        "best": odds(math.exp(min(0.0, float(row[1:].max())))),
+        f"language={language}": 1.0,
+    }
+
+
+def type_logs(reading: Reading, token: Token, labels: Sequence[str]) -> NDArray[np.float32] | None:
+    """The encoder's log probabilities of the types ``labels``, given that the word is a trigger."""
+    row = reading.scores.row(token, "event")
+    if row is None:
+        return None
+    some = math.log(max(1e-6, 1.0 - math.exp(min(0.0, float(row[0])))))
+    return np.array([row[EVENT_TYPES.index(label)] - some for label in labels], dtype=np.float32)
 
 
 def _word(reading: Reading, token: Token) -> Iterator[str]:
