@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.export.labels import BASES, LANGUAGES
-from sayso.export.map import svg_map
 from sayso.export.report.cards import actor_card, attribution_card, event_card, place_card
 from sayso.export.report.markup import Child, Html, element, fragment
 from sayso.export.report.text import ARTICLE_ROW, article_text
+from sayso.export.report.worldmap import place_map
 from sayso.export.rows import Names, attribution_rows, event_rows, headline
 from sayso.record import Record
 
@@ -85,13 +85,14 @@ def _facts(record: Record, prefix: str) -> Html:
 def _record(record: Record, prefix: str) -> Html:
     names = Names(record)
     said = [attribution_card(row, prefix, resting(record, row.id)) for row in attribution_rows(record)]
+    places = [place_card(place, prefix) for place in record.places]
     people = [actor for actor in record.actors if actor.mentions]
     return element(
         "aside",
         _list("Events", "events", [event_card(row, prefix) for row in event_rows(record)]),
         _list("Who said what", "attributions", said),
         _folded(f"People and bodies ({len(people)})", [actor_card(actor, names, prefix) for actor in people]),
-        _folded(f"Places ({len(record.places)})", [place_card(place, prefix) for place in record.places], _map(record)),
+        _folded(f"Places ({len(places)})", places, place_map(record.places)),
         _made_by(record),
         class_="record",
         aria_label="Record",
@@ -108,11 +109,6 @@ def _folded(title: str, cards: list[Html], *more: Child) -> Html | None:
     if not cards:
         return None
     return element("details", element("summary", title), more, element("ol", cards, class_="lines"), class_="more")
-
-
-def _map(record: Record) -> Html | None:
-    """The places that have a point; their names are escaped by ``svg_map``."""
-    return Html(svg_map(record.places, "Places of the article")) or None
 
 
 def _made_by(record: Record) -> Html:

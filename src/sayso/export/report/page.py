@@ -8,6 +8,7 @@ from importlib.resources import files
 from sayso.export.fields import COLOURS, Colour
 from sayso.export.formats import Written
 from sayso.export.report.markup import Html, element, fragment
+from sayso.export.report.worldmap import world
 
 LEGEND = {"people": "People", "cue": "Cue", "content": "Said", "event": "Event", "place": "Place", "time": "Time"}
 
@@ -34,7 +35,7 @@ def page(sections: Sequence[Html], entries: Sequence[Html], written: Written) ->
     yield _top(written) + "\n"
     if len(sections) > 1:
         yield element("nav", element("ol", entries), class_="index", aria_label="Articles") + "\n"
-    yield "<main>\n"
+    yield f"{world()}\n<main>\n"
     yield from (section + "\n" for section in sections)
     if not sections:
         yield element("p", "The ledger has no articles that pass.", class_="nothing")
