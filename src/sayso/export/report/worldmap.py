@@ -34,7 +34,8 @@ class Window(NamedTuple):
 
 def world() -> Html:
     """The outlines, to be put into a page once. Units are tenths of a degree, north is up."""
-    return element("svg", element("defs", element("g", _outlines(), id=WORLD)), class_="hidden", aria_hidden="true", width=0, height=0)
+    land = element("g", _outlines(), id=WORLD)
+    return element("svg", element("defs", land), class_="hidden", aria_hidden="true", width=0, height=0)
 
 
 def place_map(places: Iterable[Place]) -> Html | None:
