@@ -1,9 +1,14 @@
-"""Writes the pages that are made from the code: commands, settings and event types. Run by ``make docs``;
-a test compares the pages with what this makes."""
+"""Writes the pages that are made from the code: commands, settings and event types; and what
+the commands of the README print. Run by ``make docs``; tests compare the pages with what this makes."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
+import shlex
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -11,6 +16,7 @@ from typing import Any
 from unittest import mock
 
 import click
+from click.testing import CliRunner
 
 from sayso.cli import main
 from sayso.ontology import EventType, plover
@@ -92,6 +98,28 @@ def _type(item: EventType) -> str:
 
 PAGES = {"event-types.md": types_page, "commands.md": commands_page, "settings.md": settings_page}
 
+
+def shown(text: str) -> str:
+    """A page with what the commands of its console blocks print now, in place of what they printed."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        shutil.copytree(HERE.parent / "examples", "examples")
+        return re.sub(r"^```console\n(.*?)^```$", _printed, text, flags=re.MULTILINE | re.DOTALL)
+
+
+def _printed(block: re.Match[str]) -> str:
+    lines = ["```console"]
+    for command in re.findall(r"^\$ sayso (.+)$", block[1], re.MULTILINE):
+        done = CliRunner(env={"COLUMNS": "120"}).invoke(main, shlex.split(command), catch_exceptions=False)
+        if done.exit_code:
+            raise SystemExit(f"sayso {command}: {done.output}")
+        lines.append(f"$ sayso {command}")
+        if not command.startswith("read "):  # a reading tells its speed, which is another each time
+            lines += [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+    return "\n".join([*lines, "```"])
+
+
 if __name__ == "__main__":
     for page, make in PAGES.items():
         (HERE / page).write_text(make(), "utf-8")
+    readme = HERE.parent / "README.md"
+    readme.write_text(shown(readme.read_text("utf-8")), "utf-8")
