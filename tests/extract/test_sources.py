@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.sources import antecedent, tidy_source, whole_words
-from sayso.record import Span
+from sayso.extract.sources import antecedent, subject_of, tidy_source, whole_words
+from sayso.record import Annotated, Article, Span, text_id
 
 
 def part(text: str, words: str) -> Span:
@@ -53,3 +53,22 @@ def test_whole_words_cover_what_was_tagged(text: str, data: st.DataObject) -> No
 def test_a_relative_pronoun_stands_for_the_noun_before(language: str, text: str, pronoun: str, stands_for: str) -> None:
     """The noun phrase before "who" and "quienes" is the source; without one the pronoun stays."""
     assert antecedent(text, part(text, pronoun), language).quote(text) == stands_for
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "subject"),
+    [
+        ("The harbour master left the hall, saying the port was shut.", "saying", "The harbour master"),
+        ("Ana Ruiz came to the port and said that it was shut.", "said", "Ana Ruiz"),
+        ("The port was said to be shut.", "said", None),
+        ("The port is shut, according to Ruiz.", "according to", None),
+    ],
+)
+def test_the_subject_of_the_cue_speaks(text: str, cue: str, subject: str | None) -> None:
+    """A cue without a source takes the subject of its verb, or of the verb that it is joined to; a passive has none."""
+    from sayso.annotate.parser import parse_articles
+
+    (annotated,) = parse_articles([Article(text_id(text), "test", text, "en")])
+    found = subject_of(annotated, [part(text, cue)])
+    assert (found.quote(text) if found else None) == subject
+    assert isinstance(annotated, Annotated)

@@ -14,8 +14,8 @@ from sayso.extract.chains import nest, pass_through_outlets
 from sayso.extract.confidence import confidence
 from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
-from sayso.extract.signed import signed_quotations
-from sayso.extract.sources import antecedent, tidy_source, whole_words
+from sayso.extract.signed import signed_quotations, transcript_turns
+from sayso.extract.sources import antecedent, subject_of, tidy_source, whole_words
 from sayso.extract.tagging import Tagged, tagged_spans
 from sayso.extract.via import find_via
 from sayso.record import Annotated, Attribution, Source, Span, Window
@@ -108,12 +108,19 @@ def _continue_quote(text: str, window: Window, linked: list[Linked], free: list[
 
 
 def _sign(text: str, found: list[_Found]) -> None:
-    """Signed quotations belong to who signed them, whichever cue they were given to."""
+    """Signed quotations and turns of a transcript belong to who is named there, whatever cue they were given to."""
+    say = np.array([0.0 if act == "say" else _UNLIKELY for act in ACTS], dtype=np.float32)
     for signed in signed_quotations(text):
         for item in found:
             item.content = [span for span in item.content if not span.overlaps(signed.content)]
-        say = np.array([0.0 if act == "say" else _UNLIKELY for act in ACTS], dtype=np.float32)
         found.append(_Found(signed.source, (signed.cue,), [signed.content], say, _SIGNED_CONFIDENCE))
+    for turn in transcript_turns(text):
+        label = Span(turn.source.start, turn.cue.end)
+        for item in found:
+            if any(label.overlaps(span) for span in item.cue):
+                item.content = []
+            item.content = [span for span in item.content if not span.overlaps(label)]
+        found.append(_Found(turn.source, (turn.cue,), [turn.content], say, _SIGNED_CONFIDENCE))
 
 
 def _found(window: Window, item: Linked) -> _Found:
@@ -141,7 +148,7 @@ def _span(window: Window, tagged: Tagged) -> Span:
 def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None:
     """Contents inside the story, without marks at their edges; None when nothing is left or it is too unsure."""
     text = annotated.text
-    if item.confidence < _LEAST_CONFIDENCE[scope]:
+    if not item.content or item.confidence < _LEAST_CONFIDENCE[scope]:
         return None
     spans = [whole_words(text, span) for span in item.content if annotated.article.in_story(span)]
     spans = [trimmed(text, span) for span in spans]
@@ -150,6 +157,7 @@ def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None
         return None
     language = annotated.article.language
     source = tidy_source(text, item.source, language) if item.source else None
+    source = source or subject_of(annotated, item.cue)
     if source and scope == "record":
         source = antecedent(text, source, language)
     return replace(item, source=source, content=sorted(set(spans)), cue=tuple(whole_words(text, s) for s in item.cue))

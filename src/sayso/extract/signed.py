@@ -1,4 +1,4 @@
-"""Quotations that are signed: a paragraph between quote marks, a dash, a name."""
+"""Layouts that name who speaks: a signed quotation, the turns of a transcript."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ _SIGNED = re.compile(
     r"(?P<cue>[—–―]|--)[ \t]*(?P<source>[^\W\d_a-zà-ÿ][\w.'’-]*(?:[ \t]+[\w.'’&-]+){0,5})(?P<rest>,[^\n]{0,80})?[ \t]*$",
     re.MULTILINE,
 )
+_CAPITALS = r"[^\W\d_a-zà-ÿ](?:[^\W\d_a-zà-ÿ]|[.’'-])+"
+_TURN = re.compile(
+    rf"^[ \t]*[\"“]?(?P<source>{_CAPITALS}(?: {_CAPITALS}){{0,3}})(?P<cue>:)[ \t]+(?P<content>[^\n]+?)[ \t]*$",
+    re.MULTILINE,
+)
+_LEAST_TURNS = 4  # fewer names in capitals with a colon are labels or headlines
+_LEAST_SPEAKERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The three spans of a signed quotation."""
+    """Source, cue and content of a signed quotation or of a turn."""
 
     source: Span
     cue: Span
@@ -29,3 +36,15 @@ def signed_quotations(text: str) -> Iterator[Signed]:
     followed by a comma and an office ("“…” — Ana Ruiz, harbour master")."""
     for match in _SIGNED.finditer(text):
         yield Signed(Span(*match.span("source")), Span(*match.span("cue")), Span(*match.span("content")))
+
+
+def transcript_turns(text: str) -> list[Signed]:
+    """The turns of a transcript: paragraphs that begin with a name in capitals and a colon, where at least two speakers
+    take at least four turns in all."""
+    turns = [
+        Signed(Span(*match.span("source")), Span(*match.span("cue")), Span(*match.span("content")))
+        for match in _TURN.finditer(text)
+    ]
+    speakers = {turn.source.quote(text) for turn in turns}
+    repeated = len(turns) > len(speakers)
+    return turns if len(turns) >= _LEAST_TURNS and len(speakers) >= _LEAST_SPEAKERS and repeated else []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sayso.language import load_words
-from sayso.record import Span, stripped
+from sayso.record import Annotated, Span, Token, stripped
 
 _EDGES = ' \n\t,;:–—-"“”«»('
+_JOINED = ("conj", "advcl", "xcomp")
 _MOST_WORDS = 8  # of an antecedent
 _WORD = re.compile(r"[\w.’'-]+")
 _NEXT = re.compile(r"\s+([\w.’'&-]+(?:\s+[A-ZÁÉÍÓÚÑ][\w.’'&-]*)*)")
@@ -62,3 +64,29 @@ def _capitals(parts: list[re.Match[str]]) -> int:
             break
         count += 1
     return max(0, count - 1)
+
+
+def subject_of(annotated: Annotated, cue: Sequence[Span]) -> Span | None:
+    """The subject of a cue's verb, or of the verb that it is joined to ("left, saying …", "came and said …"). None without
+    a parse, for passives, and for cues that are no verbs."""
+    if not annotated.parsed:
+        return None
+    verb = next((token for span in cue for token in annotated.tokens_in(span) if token.pos == "VERB"), None)
+    while verb is not None:
+        subject = next(annotated.governed(verb, "nsubj"), None)
+        if subject is not None:
+            return _without_clauses(annotated, subject)
+        if verb.dep not in _JOINED or any(annotated.governed(verb, "nsubjpass", "auxpass")):
+            return None
+        verb = annotated.tokens[verb.head] if annotated.tokens[verb.head].pos in ("VERB", "AUX") else None
+    return None
+
+
+def _without_clauses(annotated: Annotated, noun: Token) -> Span:
+    """A noun phrase without relative clauses, from its first word to its last before any."""
+    words = annotated.subtree(noun)
+    clauses = [
+        token.span.start for token in annotated.governed(noun, "relcl", "acl", "appos") if token.index > noun.index
+    ]
+    end = max(token.span.end for token in words if not clauses or token.span.end <= min(clauses))
+    return stripped(annotated.text, Span(words[0].span.start, max(end, noun.span.end)), _EDGES)
