@@ -37,6 +37,13 @@ def test_events_that_pass(run, ledger: Path, filters: list[str], events: list[st
     assert [row["event"] for row in listed] == events
 
 
+def test_limit_ends_the_list(run, ledger: Path) -> None:
+    """--limit gives the first rows only, in every form."""
+    for name in ("events", "attributions"):
+        assert len(run(name, ledger, "--limit", "3", "--format", "jsonl").stdout.splitlines()) == 3
+        assert run(name, ledger, "--limit", "3").stderr.startswith("3 ")
+
+
 def test_csv_and_jsonl_have_the_same_rows(run, ledger: Path) -> None:
     """The same names and values in both forms."""
     for name in ("events", "attributions"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument, quotes_option
+from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument, limit_option, quotes_option
 
 
 @click.command("attributions")
@@ -12,7 +12,8 @@ from sayso.cli.options import filter_options, filters_of, format_option, ledger_
 @filter_options
 @format_option("table", "jsonl", "csv")
 @quotes_option
-def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> None:
+@limit_option
+def command(ledger: str, format: str, quotes: bool, limit: int | None, **filters: str | None) -> None:
     """List who said what in a ledger.
 
     Filters can be combined; an attribution passes when all hold. With --where and --status it passes when an event
@@ -24,6 +25,8 @@ def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> No
       sayso attributions ledger.sayso --who Sheinbaum --quotes
       sayso attributions ledger.sayso --type deny,accuse --format jsonl
     """
+    from itertools import islice
+
     from sayso.cli.listing import passing_attributions, tell_count, write_rows
     from sayso.cli.terminal.console import console
     from sayso.cli.terminal.tables import print_attributions
@@ -32,7 +35,7 @@ def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> No
 
     wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
-        rows = passing_attributions(opened, wanted)
+        rows = islice(passing_attributions(opened, wanted), limit)
         if format == "table":
             tell_count(print_attributions(console(), rows, quotes=quotes, articles=True), "attribution", wanted)
         else:

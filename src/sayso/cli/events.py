@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument, quotes_option
+from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument, limit_option, quotes_option
 
 
 @click.command("events")
@@ -12,7 +12,8 @@ from sayso.cli.options import filter_options, filters_of, format_option, ledger_
 @filter_options
 @format_option("table", "jsonl", "csv")
 @quotes_option
-def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> None:
+@limit_option
+def command(ledger: str, format: str, quotes: bool, limit: int | None, **filters: str | None) -> None:
     """List the events of a ledger.
 
     Filters can be combined; an event passes when all hold. Types and statuses may be several, with commas.
@@ -23,6 +24,8 @@ def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> No
       sayso events ledger.sayso --type PROTEST --where Chile --since 2025-02 --quotes
       sayso events ledger.sayso --status planned,conditional --format csv > planned.csv
     """
+    from itertools import islice
+
     from sayso.cli.listing import passing_events, tell_count, write_rows
     from sayso.cli.terminal.console import console
     from sayso.cli.terminal.tables import print_events
@@ -31,7 +34,7 @@ def command(ledger: str, format: str, quotes: bool, **filters: str | None) -> No
 
     wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
-        rows = passing_events(opened, wanted)
+        rows = islice(passing_events(opened, wanted), limit)
         if format == "table":
             tell_count(print_events(console(), rows, quotes=quotes, articles=True), "event", wanted)
         else:
