@@ -46,8 +46,13 @@ class Reader:
 
     def read_articles(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Records of articles, in order; the next batch is annotated only when it is asked for."""
+        for _, record in self.read_annotated(articles):
+            yield record
+
+    def read_annotated(self, articles: Iterable[Article]) -> Iterator[tuple[Annotated, Record]]:
+        """Records of articles with the annotation that they were made from, in order."""
         for annotated in annotate_articles(articles, self.settings):
-            yield self._record(annotated)
+            yield annotated, self._record(annotated)
 
     def read_article(self, article: Article) -> Record:
         """The record of one article."""

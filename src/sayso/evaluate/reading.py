@@ -1,4 +1,4 @@
-"""Gold documents through the pipeline: the only file of ``evaluate`` that calls it."""
+"""Gold documents through the pipeline."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 
 def read_cases(reader: Reader, cases: Sequence[Case]) -> list[Record | None]:
-    """The record of each case, read from JSON lines as a user would; None for what could not be read. Raises
-    InputMalformed when the text of a case is not canonical, since its gold spans would then not fit."""
-    records = {record.article.source_id: record for record in reader.read_articles(_articles(reader, cases))}
+    """The record of each case; None for what could not be read. Raises as :func:`read_canonical`."""
+    records = {record.article.source_id: record for record in reader.read_articles(read_canonical(reader, cases))}
     return [records.get(case.id) for case in cases]
 
 
-def _articles(reader: Reader, cases: Sequence[Case]) -> list[Article]:
+def read_canonical(reader: Reader, cases: Sequence[Case]) -> list[Article]:
+    """The articles of cases, read from JSON lines as a user would. Raises InputMalformed when the text of a case is not
+    canonical, since its gold spans would then not fit."""
     from sayso.read import read_inputs
 
     with TemporaryDirectory() as folder:
@@ -50,7 +51,7 @@ def read_places(
 
     spans = {case.id: mine for case, mine in zip(cases, gold, strict=True)}
     found = {}
-    for annotated in annotate_articles(_articles(reader, cases), reader.settings):
+    for annotated in annotate_articles(read_canonical(reader, cases), reader.settings):
         toponyms = find_toponyms(annotated, reader.gazetteer)
         given = tuple(Toponym(span) for span in spans[annotated.article.source_id])
         found[annotated.article.source_id] = (
