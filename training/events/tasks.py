@@ -20,7 +20,7 @@ from sayso.extract.roles import ROLES, participants, role_features, role_opinion
 from sayso.extract.setting import nearby, setting_features, setting_opinions
 from sayso.extract.status import status_cues, status_features
 from sayso.extract.times import find_times
-from sayso.extract.triggers import Trigger, candidates, event_opinions, trigger_features
+from sayso.extract.triggers import Trigger, candidates, event_opinions, find_triggers, trigger_features
 from sayso.ontology import plover
 from sayso.record import Place, Span, Time, Token, Toponym
 from sayso.resolve.actors import resolve_actors
@@ -99,7 +99,8 @@ class Article:
         return frozenset(index for _, _, indices in anchors(self.example) for index in indices)
 
     def drafts(self, models: Mapping[str, Any], mention: float, merge: float) -> tuple[Draft, ...]:
-        return draft_events(self.reading, models, self.times, self.toponyms, mention, merge)
+        triggers = find_triggers(self.reading, models, mention)
+        return draft_events(self.reading, triggers, models, self.times, self.toponyms, merge)
 
 
 def trigger_rows(article: Article) -> Iterator[tuple[Token, Mapping[str, float], list[int]]]:

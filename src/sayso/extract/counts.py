@@ -10,6 +10,8 @@ from sayso.extract.triggers import Trigger
 from sayso.language import load_words
 from sayso.record import Count, Span, Token
 
+NO_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
+
 
 def find_counts(reading: Reading, group: Sequence[Trigger], type_name: str) -> tuple[Count, ...]:
     """Numbers that the words around an event's mentions count something by: killed, wounded, arrested, troops …
@@ -32,8 +34,9 @@ def _counts(reading: Reading, token: Token, type_name: str) -> Iterator[Count]:
     for number in reading.annotated.subtree(token):
         if number.pos != "NUM" or number.dep in ("npadvmod", "compound"):
             continue
+        name = reading.names.get(number.index)
         governor = _counted(reading, number)
-        if governor is None:
+        if governor is None or (name is not None and name.label in NO_COUNTS):
             continue
         verb = _verb_above(reading, governor)
         what = words["verbs"].get(verb.lemma) if verb is not None else None
@@ -48,8 +51,9 @@ def _counts(reading: Reading, token: Token, type_name: str) -> Iterator[Count]:
 def _counted(reading: Reading, number: Token) -> Token | None:
     """What a number counts: the noun that it modifies, or itself where it stands for people ("12 were killed")."""
     if number.dep == "nummod":
-        return reading.tokens[number.head]
-    return number if number.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") else None
+        noun = reading.tokens[number.head]
+        return noun if noun.pos == "NOUN" else None
+    return number if number.dep in ("nsubj", "nsubjpass", "dobj", "conj") else None
 
 
 def _verb_above(reading: Reading, noun: Token) -> Token | None:

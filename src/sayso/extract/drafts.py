@@ -13,7 +13,7 @@ from sayso.extract.roles import ROLES, Role, find_roles
 from sayso.extract.say_so import find_say_so
 from sayso.extract.setting import Spanned, find_place, find_when
 from sayso.extract.status import Verdict, find_status
-from sayso.extract.triggers import Trigger, find_triggers
+from sayso.extract.triggers import Trigger
 from sayso.record import Attribution, Toponym
 
 Models = Mapping[str, LinearModel]
@@ -45,15 +45,14 @@ class Draft:
 
 def draft_events(
     reading: Reading,
+    triggers: Sequence[Trigger],
     models: Models,
     times: Sequence[Spanned],
     toponyms: Sequence[Toponym],
-    mention: float,
     merge: float,
 ) -> tuple[Draft, ...]:
-    """Drafts of all that an article may tell of, in text order. ``mention``: the chance that a word must have to be
-    asked about; ``merge``: the chance that two mentions must have to be one event's."""
-    triggers = find_triggers(reading, models, mention)
+    """Drafts of all that the triggers may tell of, in text order. ``merge``: the chance that two mentions must have to be
+    one event's."""
     groups = merge_triggers(reading, triggers, models["merge"], merge)
     return tuple(_draft(reading, models, group, times, toponyms) for group in groups)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.extract.counts import find_counts
 from sayso.extract.drafts import Draft, Models, draft_events
@@ -13,6 +13,7 @@ from sayso.extract.mixing import mix
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Role
 from sayso.extract.setting import Spanned
+from sayso.extract.triggers import find_triggers, listed_triggers
 from sayso.language import LANGUAGES
 from sayso.ontology import Ontology
 from sayso.record import Annotated, Attribution, Event, EventPlace, Participant, Toponym, Via, When
@@ -49,13 +50,17 @@ def find_events(
     """The reportable events of an article in text order, ids ``e1``, ``e2`` …
 
     ``times`` and ``toponyms`` are those of the article; an event's place and time are spans of theirs. Participants are
-    not resolved to actors yet. Raises ModelError when a data file is missing.
+    not resolved to actors yet. For an ontology with words of its own every word of its list names an event; no model was
+    trained on such types. Raises ModelError when a data file is missing.
     """
     language = annotated.article.language if annotated.article.language in LANGUAGES else "en"
     reading = Reading(annotated, load_lexicon(language, ontology), attributions)
     models = load_models(f"events_{language}")
-    drafts = draft_events(reading, models, times, toponyms, BARS.mention, BARS.merge)
-    return decide(reading, drafts, models, BARS)
+    own = any(language in event_type.words for event_type in ontology.types.values())
+    triggers = listed_triggers(reading) if own else find_triggers(reading, models, BARS.mention)
+    drafts = draft_events(reading, triggers, models, times, toponyms, BARS.merge)
+    known = [draft for draft in drafts if draft.type in ontology.types]
+    return decide(reading, known, models, replace(BARS, event=0.0) if own else BARS)
 
 
 def decide(reading: Reading, drafts: Sequence[Draft], models: Models, bars: Bars) -> tuple[Event, ...]:

@@ -39,10 +39,25 @@ def find_status(reading: Reading, token: Token, type_name: str, models: Mapping[
     base = model.probabilities(status_features(reading, token, type_name, cues))
     shares = mix_labels(models, "status", base, status_logs(reading, token, model.labels))
     best = int(shares.argmax())
-    status = cast(Status, model.labels[best])
+    status = ruled(token, cues) or cast(Status, model.labels[best])
     told = tuple(cue for cue in cues if status in cue.statuses)
     why = " + ".join(cue.span.quote(reading.annotated.text) for cue in told) or "tense of the clause"
-    return Verdict(status, tuple(dict.fromkeys(cue.span for cue in told)), float(shares[best]), why)
+    return Verdict(
+        status, tuple(dict.fromkeys(cue.span for cue in told)), float(shares[model.labels.index(status)]), why
+    )
+
+
+def ruled(token: Token, cues: Sequence[Cue]) -> Status | None:
+    """The statuses that grammar alone settles: a verb's own negation, and what somebody tries to do.
+
+    The records have too few of both for a model to learn them.
+    """
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    if any(cue.kind == "negation" and cue.steps == 0 for cue in cues):
+        return "negated"
+    tried = any(cue.kind == "attempt" and cue.steps == 1 for cue in cues)
+    return "attempted" if tried and token.dep == "xcomp" else None
 
 
 @dataclass(frozen=True, slots=True)

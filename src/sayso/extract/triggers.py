@@ -17,6 +17,8 @@ from sayso.record.heads import EVENT_TYPES
 
 # An encoder that gives a word at least this chance of naming an event makes it a candidate whatever its part of speech.
 ENCODER_FLOOR = 0.05
+# Chance of a word that a user's own list has.
+LISTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ def find_triggers(reading: Reading, models: Mapping[str, LinearModel], floor: fl
             types = dict(zip(kind.labels, map(float, shares), strict=True))
             found.append(Trigger(token, chance, types, kind.labels[int(shares.argmax())]))
     return tuple(found)
+
+
+def listed_triggers(reading: Reading) -> tuple[Trigger, ...]:
+    """Every word of the story that the lexicon lists, with its first type: for types that no model was trained on."""
+    return tuple(
+        Trigger(reading.tokens[index], LISTED, {entries[0].type: 1.0}, entries[0].type)
+        for index, entries in sorted(reading.entries.items())
+        if reading.annotated.article.in_story(reading.tokens[index].span)
+    )
 
 
 def candidates(reading: Reading) -> Iterator[Token]:

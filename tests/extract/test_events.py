@@ -1,0 +1,155 @@
+"""Events end to end on sentences of our own, read without the encoder: type, status, sides, place, time, say-so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.ontology import EventType, Ontology
+from sayso.record import Attribution, Event, Source, Span, Toponym
+from tests.extract.reading_of import events_of
+
+RAID = (
+    "Gunmen killed two policemen in Arequipa on Monday. The interior ministry of Peru condemned the attack. "
+    "President Rosa Quispe will visit Arequipa next week."
+)
+
+
+def the(events: tuple[Event, ...], text: str, word: str) -> Event:
+    """The event that has a word among its mentions."""
+    return next(event for event in events if any(word in span.quote(text) for span in event.mentions))
+
+
+def quotes(spans: list[Span], text: str) -> list[str]:
+    return [span.quote(text) for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_name"),
+    [
+        (RAID, "killed", "ASSAULT"),
+        (RAID, "condemned", "ACCUSE"),
+        (RAID, "visit", "CONSULT"),
+        ("Police arrested the mayor of Cusco on Friday.", "arrested", "COERCE"),
+        ("Thousands of students marched through Lima on Friday to protest against the law.", "protest", "PROTEST"),
+        ("Peru expelled two Bolivian diplomats on Friday.", "expelled", "SANCTION"),
+        ("The army deployed two battalions to the border on Friday.", "deployed", "MOBILIZE"),
+    ],
+)
+def test_the_type_is_that_of_the_deed(text: str, word: str, type_name: str) -> None:
+    """Plain sentences of each kind get the type that PLOVER gives them."""
+    assert the(events_of(text), text, word).type == type_name
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rebels attacked the port of Callao on Friday.", "occurred"),
+        ("The president of Peru will visit Chile next week.", "planned"),
+        ("The president of Peru plans to visit Chile next week.", "planned"),
+        ("The president of Peru did not meet the prime minister on Friday.", "negated"),
+        ("Rebels tried to attack the port of Callao on Friday.", "attempted"),
+    ],
+)
+def test_the_status_stands_beside_the_act(text: str, status: str) -> None:
+    """A planned visit is a visit that is planned; one that did not take place is negated."""
+    assert events_of(text)[0].status == status
+
+
+def test_a_status_other_than_plain_past_shows_its_words() -> None:
+    """The words that decide a status are kept with it."""
+    text = "The president of Peru plans to visit Chile next week."
+    event = the(events_of(text), text, "visit")
+    assert "plans" in quotes(list(event.status_cue), text)
+    assert "plans" in event.why["status"]
+
+
+def test_who_acts_and_who_receives() -> None:
+    """The subject of an active verb acts, its object receives; in the passive it is the other way round."""
+    event = the(events_of(RAID), RAID, "killed")
+    assert quotes([p.span for p in event.actors], RAID) == ["Gunmen"]
+    assert quotes([p.span for p in event.recipients], RAID) == ["two policemen"]
+    passive = "The mayor of Cusco was arrested by police on Friday."
+    event = the(events_of(passive), passive, "arrested")
+    assert quotes([p.span for p in event.actors], passive) == ["police"]
+    assert quotes([p.span for p in event.recipients], passive) == ["The mayor of Cusco"]
+
+
+def test_casualties_without_an_author_are_an_event() -> None:
+    """Nobody is named as actor where the text names nobody."""
+    text = "Twelve people were killed in Arequipa on Monday, hospital officials said."
+    event = the(events_of(text), text, "killed")
+    assert event.actors == ()
+    assert quotes([p.span for p in event.recipients], text) == ["Twelve people"]
+    assert [(count.what, count.low) for count in event.counts] == [("killed", 12)]
+
+
+def test_place_and_time_are_words_of_the_article() -> None:
+    """Both are spans of the toponyms and time expressions that were found."""
+    start = RAID.index("Arequipa")
+    event = the(events_of(RAID, toponyms=[Toponym(Span(start, start + 8))]), RAID, "killed")
+    assert event.place is not None
+    assert event.place.span.quote(RAID) == "Arequipa"
+    assert event.when is not None
+    assert "Monday" in event.when.span.quote(RAID)
+
+
+def test_two_mentions_of_one_attack_are_one_event() -> None:
+    """ "The attack" takes up "killed": one event with both words."""
+    events = [event for event in events_of(RAID) if event.type == "ASSAULT"]
+    assert len(events) == 1
+    assert {"killed", "attack"} <= set(quotes(list(events[0].mentions), RAID))
+
+
+def test_an_event_inside_a_paraphrase_rests_on_its_speaker() -> None:
+    """What a speaker tells is on the speaker's say-so; what the outlet tells has none."""
+    text = "The army said rebels killed two soldiers in Ica on Monday. Police arrested three men on Tuesday."
+    content = Span(text.index("rebels"), text.index(". Police"))
+    cue = Span(9, 13)
+    army = Attribution("s1", Source(Span(0, 8)), (cue,), (content,), "indirect", "say")
+    events = events_of(text, attributions=[army])
+    assert the(events, text, "killed").said_by == ("s1",)
+    assert the(events, text, "arrested").said_by == ()
+
+
+def test_sports_and_weather_are_no_events() -> None:
+    """A match has strikes and shots, and harms nobody."""
+    assert events_of("The striker scored twice and the keeper saved a late header in Cusco.") == ()
+
+
+def test_words_of_a_users_own_ontology_name_events_untrained() -> None:
+    """Types that nobody trained a model for work from their words alone."""
+    own = Ontology(
+        "own", "own", {"BOARDING": EventType("BOARDING", "d", words={"en": {"board": "Pirates boarded it."}})}
+    )
+    text = "Pirates boarded the tanker off Lagos on Monday and the navy arrested them."
+    events = events_of(text, ontology=own)
+    assert [event.type for event in events] == ["BOARDING"]
+    assert quotes([p.span for p in events[0].actors], text) == ["Pirates"]
+
+
+def test_spanish_is_read_without_a_parse() -> None:
+    """The Spanish list and models find plain events."""
+    text = "La policía detuvo al alcalde de Cusco el viernes. Miles de estudiantes protestaron en Lima."
+    assert {"COERCE", "PROTEST"} <= {event.type for event in events_of(text, language="es")}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([RAID, "Nada pasó.", "¡Ñandú! 🚢", "“We will strike,” said Ann.", "\n\n", "attack"])))
+def test_every_span_lies_in_the_text_and_on_words(parts: list[str]) -> None:
+    """Whatever the text, mentions and participants are stretches of it without blank edges."""
+    text = " ".join(parts).strip() or "x"
+    for event in events_of(text):
+        participants = [p.span for p in (*event.actors, *event.recipients)]
+        for span in (event.trigger, *event.mentions, *event.status_cue, *participants):
+            words = span.quote(text)
+            assert words
+            assert words == words.strip()
+
+
+def test_ids_count_events_in_text_order() -> None:
+    """e1 comes before e2."""
+    events = events_of(RAID)
+    assert [event.id for event in events] == [f"e{number}" for number in range(1, len(events) + 1)]
+    assert [event.mentions[0] for event in events] == sorted(event.mentions[0] for event in events)

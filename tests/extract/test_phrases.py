@@ -1,0 +1,37 @@
+"""Noun phrases are as long as a reader would quote, and no longer."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.extract.lexicon import load_lexicon
+from sayso.extract.phrases import noun_phrases, phrase
+from sayso.extract.reading import Reading
+from sayso.ontology import plover
+from tests.extract.reading_of import annotated
+
+
+def phrases(text: str) -> list[str]:
+    read = annotated(text)
+    reading = Reading(read, load_lexicon("en", plover()))
+    return [phrase(read, head).quote(text) for head in noun_phrases(reading, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("At least two guards who slept were hurt.", "At least two guards"),
+        ("The head of the union spoke.", "The head of the union"),
+        ("Nora Quint, the mayor, spoke.", "Nora Quint"),
+        ("Nora Quint and Otto Brand met.", "Otto Brand"),
+        ("Turkish jets bombed the bridge.", "Turkish"),
+    ],
+)
+def test_a_phrase_has_its_modifiers_but_no_clause(text: str, words: str) -> None:
+    """Determiner, number and "of" belong to it; relative clauses, appositions and partners in "and" do not."""
+    assert words in phrases(text)
+
+
+def test_relative_pronouns_name_nobody() -> None:
+    """ "Who" stands for a phrase that is there already."""
+    assert "who" not in phrases("The guards who slept were hurt.")
