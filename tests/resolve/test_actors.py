@@ -106,6 +106,22 @@ def test_kind_country_and_sector(words: str, kind: str, country: str | None, sec
     assert (mention.kind, mention.country, mention.sector) == (kind, country, sector)
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "roles"),
+    [
+        ("Brig. Gen. Yaw Ofosu-Mensah", "Yaw Ofosu-Mensah", ("General",)),
+        ("Sgt. Amina Bello", "Amina Bello", ("Sergeant",)),
+        ("Maj. Gen. Abebe", "Abebe", ("General",)),
+    ],
+)
+def test_ranks_are_no_names(words: str, name: str, roles: tuple[str, ...]) -> None:
+    """Abbreviated ranks before a name are roles, even where the recogniser takes one for a name."""
+    text = f"The course will run until April, said {words}. The troops moved."
+    found = resolve(text, words)[0]
+    assert found is not None
+    assert (found.name, found.roles, found.sector) == (name, roles, "MIL")
+
+
 def test_first_person_is_the_speaker() -> None:
     """ "We" inside a quote is whoever speaks it."""
     text = '"We will strike the port," Commander Idris Bello said.'

@@ -49,12 +49,23 @@ def read_mention(annotated: Annotated, span: Span) -> Mention:
     words = fold(span.quote(text))
     if words in pronouns(language):
         return _pronoun(span, words, language)
-    core = _core(annotated, span)
-    name = _main_name(annotated, span, core) or _proper_core(annotated, span, core)
+    untitled = _without_ranks(text, span, language)
+    core = _core(annotated, untitled)
+    name = _main_name(annotated, untitled, core) or _proper_core(annotated, untitled, core)
+    if name is not None and core is not None:
+        name = _with_given_name(annotated, untitled, name)
     head = core.text if core else words.split(" ")[-1]
     if name is not None:
         return _named(annotated, span, name)
     return _nominal(annotated, span, fold(head), core)
+
+
+def _without_ranks(text: str, span: Span, language: str) -> Span:
+    """A span without abbreviated ranks before it ("Brig. Gen. …"), which parsers take for ends of sentences and names."""
+    ranks = word_sets(language)["honorific_either"]
+    while (match := re.match(r"(\S+\.)\s+", span.quote(text))) and match.group(1).lower() in ranks:
+        span = Span(span.start + match.end(), span.end)
+    return span
 
 
 def _pronoun(span: Span, word: str, language: str) -> Mention:
@@ -96,6 +107,19 @@ def _main_name(annotated: Annotated, span: Span, core: Token | None) -> Name | N
         return holding[0]
     near = [name for name in apposed if name.label == "PERSON"]
     return near[0] if near else None
+
+
+def _with_given_name(annotated: Annotated, span: Span, name: Name) -> Name:
+    """A lone last name with the capitalised word before it that no recogniser took in ("Sgt. Amina Bello")."""
+    first = annotated.tokens[name.tokens.start]
+    before = annotated.tokens[first.index - 1] if first.index else first
+    given = before.pos == "PROPN" and before.head == first.index and before.text[:1].isupper() and before.text.isalpha()
+    language = annotated.article.language
+    if name.label != "PERSON" or len(range(*name.tokens)) > 1 or not given or before.span.start < span.start:
+        return name
+    if fold(before.text) in nouns(language) or country_of(before.text, language):
+        return name
+    return Name(Span(before.span.start, name.span.end), Span(before.index, name.tokens.end), name.label)
 
 
 def _proper_core(annotated: Annotated, span: Span, core: Token | None) -> Name | None:
@@ -229,7 +253,8 @@ def _roles(text: str, around: Iterable[Span], language: str) -> Iterable[str]:
     short, sets = short_titles(language), word_sets(language)
     for span in around:
         words = re.split(r"\s+(?:who|which|that|quien|que)\b|[;(]", span.quote(text))[0].strip(EDGE)
-        abbreviation = short.get(words.lower()) or short.get(words.lower() + ".")
+        last = words.lower().rsplit(" ", 1)[-1]
+        abbreviation = short.get(last) or short.get(last + ".")
         if abbreviation:
             yield abbreviation[0]
         elif 0 < len(words) < 120 and (noun := _noun(fold(words), language)) and noun[0] == "person":
