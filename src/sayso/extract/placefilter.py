@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal, get_args
 
 from sayso.errors import ModelError
 from sayso.record import Annotated
 
 # With a parser's names, without them, and for text in capitals, where names cannot be told by their spelling.
-VIEWS = ("parsed", "bare", "capitals")
+View = Literal["parsed", "bare", "capitals"]
+VIEWS: tuple[View, ...] = get_args(View)
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Filter:
         return self.bias + sum(weights[feature] for feature in features if feature in weights)
 
 
-def view_of(annotated: Annotated) -> str:
+def view_of(annotated: Annotated) -> View:
     """Which of VIEWS an article needs."""
     letters = [token.text for token in annotated.tokens if token.text.isalpha() and len(token.text) > 3]
     if letters and sum(word.isupper() for word in letters) > 0.7 * len(letters):
@@ -36,9 +38,9 @@ def view_of(annotated: Annotated) -> str:
     return "parsed" if annotated.parsed and annotated.names else "bare"
 
 
-def load_filter(annotated: Annotated) -> Filter:
-    """The filter for an article."""
-    return _filters()[view_of(annotated)]
+def load_filter(view: View) -> Filter:
+    """The filter for a view. Raises ModelError when its file is missing or damaged."""
+    return _filters()[view]
 
 
 @cache

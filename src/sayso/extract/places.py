@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from sayso.extract.placefeatures import features_of
-from sayso.extract.placefilter import load_filter
+from sayso.extract.placefilter import View, load_filter, view_of
 from sayso.extract.placespans import Mention, find_mentions
 from sayso.extract.placeuse import use_of
 from sayso.language import load_words
@@ -18,7 +18,7 @@ from sayso.record import Annotated, PlaceNames, Toponym
 
 SURE = 2.0
 # Log odds that a word has against it when it is part of a person's name elsewhere and no "in" stands before it.
-PERSON_PENALTY = 3.0
+PERSON_PENALTY = 4.0
 
 
 def find_toponyms(annotated: Annotated, names: PlaceNames) -> tuple[Toponym, ...]:
@@ -26,14 +26,15 @@ def find_toponyms(annotated: Annotated, names: PlaceNames) -> tuple[Toponym, ...
 
     Demonyms ("Mexican troops") and governments ("Moscow said") are among them, marked by ``use``.
     """
+    view = view_of(annotated)
     mentions = find_mentions(annotated, names)
-    scores = score_mentions(annotated, mentions)
-    return tuple(Toponym(mention.span, use_of(annotated, mention)) for mention in best_mentions(mentions, scores))
+    best = best_mentions(mentions, score_mentions(annotated, mentions, view))
+    return tuple(Toponym(mention.span, use_of(annotated, mention, view)) for mention in best)
 
 
-def score_mentions(annotated: Annotated, mentions: Sequence[Mention]) -> list[float]:
+def score_mentions(annotated: Annotated, mentions: Sequence[Mention], view: View) -> list[float]:
     """Log odds that each mention names a place."""
-    weights = load_filter(annotated)
+    weights = load_filter(view)
     scores = [weights.score(features) for features in features_of(annotated, mentions)]
     words = load_words(annotated.article.language, "places")
     people = _parts_of_people(annotated)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sayso.extract.placefilter import view_of
+from sayso.extract.placefilter import View
 from sayso.extract.placespans import Mention
 from sayso.language import load_words
 from sayso.record import Annotated, Token
@@ -13,12 +13,12 @@ Use = Literal["literal", "metonymic", "modifier"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 
 
-def use_of(annotated: Annotated, mention: Mention) -> Use:
+def use_of(annotated: Annotated, mention: Mention, view: View) -> Use:
     """The use of a toponym by the syntax around it; without a parse by the words beside it."""
     facts = mention.facts
     if (facts is not None and facts.demonym) or (mention.around is not None and mention.around.label in {"ORG", "FAC"}):
         return "modifier"
-    if view_of(annotated) != "parsed":
+    if view != "parsed":
         return _use_of_bare(annotated, mention)
     tokens = annotated.tokens[mention.tokens.start : mention.tokens.end]
     root = next((t for t in tokens if not mention.tokens.start <= t.head < mention.tokens.end), tokens[-1])
