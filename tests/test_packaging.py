@@ -57,8 +57,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index"]
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True, text=True)
     (packages,) = home.glob("lib/python*/site-packages")
-    (packages / "lent.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", "utf-8")
-    (packages / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
+    (packages / "no_network.py").write_text(NO_NETWORK, "utf-8")
+    (packages / "lent.pth").write_text(f"{sysconfig.get_paths()['purelib']}\nimport no_network\n", "utf-8")
     return home
 
 
