@@ -75,7 +75,9 @@ def command(
         raise InputNotFound(
             "no development folder with scorers", where=str(shared or "shared"), remedy="Name one with --shared."
         )
-    chosen = [BENCHMARKS[name] for name in dict.fromkeys(names)] or list(BENCHMARKS.values())
+    # A set that may not be kept in the folder is named with --gold.
+    present = [one for one in BENCHMARKS.values() if (folder / one.gold).exists()]
+    chosen = [BENCHMARKS[name] for name in dict.fromkeys(names)] or present
     results = []
     with predictor(Settings.from_environment(), jobs) as predict:
         for benchmark in chosen:

@@ -168,8 +168,8 @@ def _written(telling: Telling, place: Place) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Muc4:
-    """Metrics beside the headline: F1 of each slot, of each stage and perpetrator confidence, and ``false_events``: templates
-    a document on documents without an incident."""
+    """Metrics beside the headline: F1 of each slot, of each stage and perpetrator confidence, and ``false_events``:
+    templates a document on documents without an incident."""
 
     name: str = "muc4"
     about: str = "MUC-4 dev: templates of attacks"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from sayso.evaluate.benchmark import Benchmark
+from sayso.evaluate.case import CASE
 from sayso.evaluate.geo import GWN, LGL
 from sayso.evaluate.gold import GOLD, GOLD_ES
+from sayso.evaluate.muc import MUC4
+from sayso.evaluate.plv import PLV
 from sayso.evaluate.polnear import POLNEAR
+from sayso.evaluate.status import STATUS
 from sayso.evaluate.timebank import AQUAINT, MEANTIME_EN, MEANTIME_ES, TIMEBANK, TIMEBANK_ES
+from sayso.evaluate.uw import UW
 
 BENCHMARKS: dict[str, Benchmark] = {
     benchmark.name: benchmark
@@ -21,5 +26,10 @@ BENCHMARKS: dict[str, Benchmark] = {
         TIMEBANK_ES,
         GWN,
         LGL,
+        MUC4,
+        PLV,
+        CASE,
+        STATUS,
+        UW,
     )
 }
