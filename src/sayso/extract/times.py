@@ -12,8 +12,7 @@ from sayso.record.time import TimeExpression, TimeType
 
 TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
 NOON = 12
-# Slots whose word is looked up in the class of the same name (or in the class that the pattern names, by the same key).
-PLAIN = ("month", "weekday", "season", "holiday", "part", "unit", "of", "direction", "zone", "ordinal", "modifier")
+CONNECTOR = 20  # characters that may stand between the two ends of a range
 
 
 def find_times(annotated: Annotated) -> tuple[TimeExpression, ...]:
@@ -54,6 +53,8 @@ def _with_ranges(expressions: Sequence[TimeExpression], text: str, grammar: Gram
 def _joined(first: TimeExpression, second: TimeExpression, text: str, grammar: Grammar) -> bool:
     """True when the words between two dates, and those before them, make a range."""
     if first.kind not in ("date", "shift") or second.kind not in ("date", "shift"):
+        return False
+    if second.span.start - first.span.end > CONNECTOR:
         return False
     closers = grammar.connectors["closers"]
     openers = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
