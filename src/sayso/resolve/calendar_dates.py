@@ -24,9 +24,12 @@ FAR = 45  # days from publication from which on a story's days follow each other
 
 @dataclass(slots=True)
 class Timeline:
-    """What has been told so far. ``day``: of publication, or null. ``told``: the first day of the date told last.
-    ``recent``: the day told last that lies near publication. ``month``: told last. ``quarter``: year and number of the quarter that a report
-    is about. ``choose(expression, question)``: -1 for the past, 1 for the future."""
+    """What has been told so far.
+
+    ``day``: of publication, or null. ``told``: the first day of the date told last. ``recent``: the day told last that lies
+    near publication. ``month``: told last. ``quarter``: year and number of the quarter that a report is about.
+    ``choose(expression, question)``: -1 for the past, 1 for the future.
+    """
 
     day: date | None
     choose: Choose
