@@ -83,12 +83,11 @@ def _shape(annotated: Annotated, mention: Mention, words: str, small: set[str], 
     yield f"case={case}{'!' if shouting else ''}"
     yield f"{_gazetteer(mention)}+case={case}+dots={'.' in words}"
     yield f"length={min(len(words), 5)}+case={case}"
-    packs = load_words(annotated.article.language, "places")
     if words.lower() in _class(annotated.article.language, "not_places"):
         yield "listed"
         yield f"listed+{_label(mention)}"
         yield f"listed+{_before(annotated, mention)}"
-    if words.lower() in small and not packs["small_demonyms"]:
+    if words.lower() in small and not (mention.facts is not None and mention.facts.demonym):
         yield "small elsewhere"
         yield f"small elsewhere+{_label(mention)}"
     if annotated.sentences[annotated.tokens[mention.tokens.start].sentence].start == mention.tokens.start:

@@ -37,7 +37,10 @@ def find_mentions(annotated: Annotated, names: PlaceNames) -> list[Mention]:
     facts = names.facts({span.quote(annotated.text) for span in spans})
     mentions = []
     for span in sorted(spans):
-        known = facts.get(span.quote(annotated.text))
+        words = span.quote(annotated.text)
+        known = facts.get(words)
+        if words[0].islower() and not (known is not None and known.demonym):
+            continue
         if known is not None or span in by_span:
             around = by_token.get(spans[span].start)
             wider = around is not None and around.span.covers(span) and span not in by_span

@@ -68,11 +68,11 @@ def _use_of_bare(annotated: Annotated, mention: Mention) -> Use:
     words = load_words(annotated.article.language, "places")
     after = annotated.tokens[mention.tokens.end] if mention.tokens.end < len(annotated.tokens) else None
     before = annotated.tokens[mention.tokens.start - 1] if mention.tokens.start else None
-    if before is not None and before.text.lower() in words["locative"]:
-        further = annotated.tokens[mention.tokens.start - 2].text.lower() if mention.tokens.start > 1 else ""
-        return (
-            "modifier" if before.text.lower() in words["linking"] and further in words["heads_of_names"] else "literal"
-        )
+    if before is not None and before.text.lower() in words["linking"] and mention.tokens.start > 1:
+        if annotated.tokens[mention.tokens.start - 2].text.lower() in words["heads_of_names"]:
+            return "modifier"
+    elif before is not None and before.text.lower() in words["locative"]:
+        return "literal"
     if after is not None and after.text.lower() in words["speech"]:
         return "metonymic"
     return "literal"

@@ -109,8 +109,8 @@ _UNSEEN = re.compile(r"[.'`ʻʼ]")
 _SEPARATORS = re.compile(r"[\W_]+")
 # Parts of place names that texts and GeoNames shorten as they like: "Mt. Pleasant", "St. Louis", "Sta. Cruz".
 _LONG = {"mt": "mount", "ft": "fort", "st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "cd": "ciudad",
-         "pto": "puerto", "twp": "township"}  # fmt: skip
-_SHORT = re.compile(r"\b(?:" + "|".join(_LONG) + r")\b")
+         "pto": "puerto", "twp": "township", "co": "county"}  # fmt: skip
+_SHORT = re.compile(r"\b(?:" + "|".join(word for word in _LONG if word != "co") + r")\b|(?<= )co$")
 
 
 @dataclass(frozen=True, slots=True)
