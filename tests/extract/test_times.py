@@ -88,6 +88,12 @@ def test_lookalikes_are_no_times(text: str) -> None:
     assert found(text) == []
 
 
+def test_full_stop_after_a_month() -> None:
+    """The stop that ends a sentence is not part of a month; the one of an abbreviation is."""
+    assert [words for words, _ in found("It began on 18 August.")] == ["18 August"]
+    assert [words for words, _ in found("It began in Sept.")] == ["Sept."]
+
+
 def test_fields() -> None:
     """The algebra keeps unit, number, direction, anchor, part and modifier apart."""
     (_, e) = found("about two weeks later")[0]

@@ -8,7 +8,7 @@ The pattern language of ``language/*/dates.toml``:
   other character is itself.
 
 Classes of digits: ``d`` day 1–31, ``mo`` month 1–12, ``h`` hour 0–24, ``mm`` minute, ``yy`` two digits, ``year`` 1400–2100,
-``int`` up to three digits, ``hhmm`` four digits that tell a time, ``decades`` 20, 30 … 90.
+``int`` up to three digits, ``hhmm`` four digits that tell a time, ``decades`` 50, 60 … 90 (below, ages and degrees).
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def digit_classes(word: str) -> frozenset[str]:
         len(word) == 4 and 1400 <= n <= 2100,
         len(word) <= 3,
         len(word) == 4 and n < 2400 and n % 100 < 60,
-        len(word) == 2 and n >= 20 and n % 10 == 0,
+        len(word) == 2 and n >= 50 and n % 10 == 0,
     )
     return frozenset(name for name, holds in zip(DIGITS, checks, strict=True) if holds)
 

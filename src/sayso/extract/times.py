@@ -12,6 +12,7 @@ from sayso.record.time import TimeExpression, TimeType
 
 TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
 NOON = 12
+FULL_MONTHS = ("fullmonth", "risky")
 CONNECTOR = 20  # characters that may stand between the two ends of a range
 
 
@@ -102,6 +103,10 @@ class Builder:
         )
 
     def _span(self, start: int, end: int) -> Span:
+        """Words as a stretch of text, without the full stop behind a month that is written out."""
+        if end - start > 1 and self.words[end - 1] == ".":
+            month = self.words[end - 2]
+            end -= any(self.grammar.value(name, month) is not None for name in FULL_MONTHS)
         return Span(self.starts[start], self.starts[end])
 
     def _expression(self, span: Span, slots: dict[str, tuple[int, int]]) -> TimeExpression:

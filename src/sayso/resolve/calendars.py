@@ -11,7 +11,16 @@ from sayso.record.time import Unit
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 DAYS = {"day": 1, "week": 7, "weekend": 7}
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+LETTERS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+}
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 MONTH = re.compile(r"(\d{4})-(\d\d)")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
