@@ -24,12 +24,12 @@ class Bars:
     """Chances that a decision must reach. Set on records_train by cross-validation (docs/decisions/0601)."""
 
     mention: float = 0.2
-    merge: float = 0.5
+    merge: float = 0.4
     event: float = 0.42
-    actor: float = 0.3
-    recipient: float = 0.25
-    place: float = 0.2
-    when: float = 0.2
+    actor: float = 0.25
+    recipient: float = 0.2
+    place: float = 0.15
+    when: float = 0.28
 
 
 BARS = Bars()
