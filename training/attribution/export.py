@@ -56,12 +56,17 @@ def export(reader: Reader, path: Path) -> None:
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         graph = onnx.load(str(prepared)).graph
         weights = {item.name: item for item in graph.initializer}
-        small = [
+        exact = [
             node.name
             for node in graph.node
-            if node.op_type == "MatMul" and (node.input[1] not in weights or len(weights[node.input[1]].dims) != 2)
+            if node.op_type == "MatMul"
+            and (
+                not node.name.startswith("/layers")  # heads: small, and what they say is read off directly
+                or node.input[1] not in weights
+                or len(weights[node.input[1]].dims) != 2
+            )
         ]
         quantize_dynamic(
             str(prepared), str(path), op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True,
-            weight_type=QuantType.QInt8, nodes_to_exclude=small,
+            weight_type=QuantType.QInt8, nodes_to_exclude=exact,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from itertools import islice
 
 from sayso.annotate.encoder import load_encoder, weights_digest
 from sayso.annotate.parser import parse_articles
+from sayso.annotate.truecase import restore_case
 from sayso.record import Annotated, Article
 from sayso.settings import Settings
 
@@ -21,8 +22,13 @@ def annotate_articles(articles: Iterable[Article], settings: Settings) -> Iterat
     encoder = load_encoder(settings.threads)
     parsed = parse_articles(articles, settings.batch_size)
     while batch := list(islice(parsed, settings.batch_size)):
-        for annotated, windows in zip(batch, encoder.read([item.text for item in batch]), strict=True):
+        for annotated, windows in zip(batch, encoder.read([_cased(item.article) for item in batch]), strict=True):
             yield replace(annotated, windows=windows)
+
+
+def _cased(article: Article) -> str:
+    """The text as the encoder knows words best: capitals of English wire copy in mixed case, every code point in place."""
+    return restore_case(article.text) if article.language == "en" else article.text
 
 
 def model_digests() -> Mapping[str, str]:

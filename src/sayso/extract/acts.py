@@ -12,7 +12,7 @@ from sayso.language import load_words
 from sayso.record import Act
 from sayso.record.heads import ACTS
 
-_NAMED = 2.0  # log odds that a cue word which names an act adds to it (docs/decisions/0301-attribution.md)
+_NAMED = 3.0  # log odds that a cue word which names an act adds to it (docs/decisions/0301-attribution.md)
 
 
 def act_of(cue: Sequence[str], scores: NDArray[np.float32], language: str) -> Act:

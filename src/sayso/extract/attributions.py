@@ -26,8 +26,7 @@ Scope = Literal["record", "broad"]
 # and PolNeAR dev (docs/decisions/0301-attribution.md).
 _BROAD_SHARE = 0.7
 _BROAD_BIAS = 0.5
-_CONTENT_SHARE = 0.0  # how much the contents' pieces say about the act, the cue's being 1
-_LEAST_CONFIDENCE: Mapping[Scope, float] = {"record": 0.1, "broad": 0.2}
+_LEAST_CONFIDENCE: Mapping[Scope, float] = {"record": 0.25, "broad": 0.3}
 _UNLIKELY = -9.0
 _SIGNED_CONFIDENCE = 0.95
 _LEAST_LETTERS = 2  # a content with fewer is a scrap of a tag sequence
@@ -129,16 +128,9 @@ def _found(window: Window, item: Linked) -> _Found:
         source=_span(window, item.source) if item.source else None,
         cue=(_span(window, cue),),
         content=[_span(window, span) for span in item.contents],
-        act=_act_scores(window.heads["act"], item),
+        act=window.heads["act"][cue.start : cue.end].mean(0),
         confidence=confidence(item),
     )
-
-
-def _act_scores(scores: NDArray[np.float32], item: Linked) -> NDArray[np.float32]:
-    """Log scores of acts [15]: what the cue's pieces say, and what the contents' do."""
-    inside = np.concatenate([np.arange(span.start, span.end) for span in item.contents])
-    mean: NDArray[np.float32] = scores[item.cue.start : item.cue.end].mean(0) + _CONTENT_SHARE * scores[inside].mean(0)
-    return mean
 
 
 def _span(window: Window, tagged: Tagged) -> Span:
