@@ -25,7 +25,7 @@ class Bars:
 
     mention: float = 0.2
     merge: float = 0.4
-    event: float = 0.42
+    event: float = 0.4
     actor: float = 0.25
     recipient: float = 0.2
     place: float = 0.15
