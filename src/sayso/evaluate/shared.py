@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import warnings
 from pathlib import Path
 from types import ModuleType
 
@@ -24,5 +25,7 @@ def load_scorer(shared: Path, name: str) -> ModuleType:
     if spec is None or spec.loader is None or not path.is_file():
         raise InputNotFound("no such scorer", where=str(path), remedy="Name the development folder with --shared.")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # a scorer is not ours: one leaves a file open on import
+        spec.loader.exec_module(module)
     return module
