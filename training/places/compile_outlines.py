@@ -38,7 +38,18 @@ def rings(topology: dict[str, Any]) -> Iterator[Ring]:
             for index in polygon[0]:
                 points = arcs[index] if index >= 0 else arcs[~index][::-1]
                 ring.extend(points if not ring else points[1:])
-            yield ring
+            yield from cut(ring)
+
+
+def cut(ring: Ring) -> Iterator[Ring]:
+    """A ring that crosses the date line as one ring for each side."""
+    part = ring[:1]
+    for before, point in pairwise(ring):
+        if abs(point[0] - before[0]) > 180:
+            yield part
+            part = []
+        part.append(point)
+    yield part
 
 
 def main() -> None:

@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from sayso.record import Place, Toponym
-from sayso.resolve.gazetteer import load_gazetteer
+from sayso.resolve.gazetteer import load_gazetteer, name_key
 from sayso.resolve.homes import learn_home
-from sayso.resolve.placefeatures import BEHIND, FEATURES, Group, Home, Rows, distance_km
+from sayso.resolve.placefeatures import BEHIND, FEATURES, Group, Home, Rows, distance_km, holds, prior
 from sayso.resolve.placegroups import Grouped, group_toponyms
 from sayso.resolve.placeranker import Ranker, rows_of
 from sayso.resolve.places import resolve_toponyms
@@ -34,6 +34,9 @@ TARGET = Path(__file__).parents[2] / "src/sayso/resolve/place_ranker.json"
 MARGIN = 0.0
 NEAR_KM = 30.0
 FOLDS = 5
+LARGE = 200_000
+LONE = 3
+LEAD = 0.3
 TREES = {"max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 12, "max_depth": 6, "min_samples_leaf": 20,
          "l2_regularization": 1.0}  # fmt: skip
 Homes = Mapping[str, Home | None]
@@ -78,9 +81,28 @@ def answers(group: Group, gold: Mapping[str, Any]) -> NDArray[np.float64]:
     return same / same.sum() if same.any() else same
 
 
+@cache
+def lone_names() -> list[Case]:
+    """A name without company means its largest bearer by far: every LONE-th large city or country whose name has others.
+    Without them the trees learn from local papers that a name alone is a small town."""
+    gazetteer = load_gazetteer()
+    out = []
+    for place in gazetteer.largest(LARGE)[::LONE]:
+        # A city and the area around it that has its name are not told apart here: that is for the corpora to teach.
+        rest = tuple(c for c in gazetteer.candidates(place.name) if not holds(c.place, place))
+        priors = np.array([prior(candidate) for candidate in rest])
+        order = np.argsort(-priors)
+        if len(rest) > 1 and rest[order[0]].place == place and priors[order[0]] - priors[order[1]] >= LEAD:
+            right = np.zeros(len(rest))
+            right[order[0]] = 1
+            out.append(Case(rows_of([Group(name_key(place.name), rest, 1)])[0], right, 1.0))
+    return out
+
+
 def train(documents: Sequence[Document], homes: Homes) -> Ranker:
     """Boosted trees that tell the right candidates from the others; articles with a home are seen with and without it."""
     data = [case for document in documents for case in cases(document, None)]
+    data += lone_names()
     data += [c for d in documents if (home := homes.get(d.id)) is not None for c in cases(d, home)]
     x = np.vstack([case.rows for case in data])
     y = np.concatenate([case.right >= case.right.max() - 1e-9 for case in data])

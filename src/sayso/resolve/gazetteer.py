@@ -181,6 +181,11 @@ class Gazetteer:
         row = self._connection.execute("select rowid from place where geonames = ?", (geonames,)).fetchone()
         return None if row is None else self.place(row[0])
 
+    def largest(self, population: int) -> list[GazetteerPlace]:
+        """Countries and cities of at least so many inhabitants, in the order of their rows."""
+        query = "select rowid, * from place where kind in (?, ?) and population >= ? order by rowid"
+        return [_place(row) for row in self._connection.execute(query, (Kind.COUNTRY, Kind.CITY, population))]
+
     def country(self, alpha3: str) -> GazetteerPlace | None:
         """The place of a country by its ISO 3166 alpha-3 code."""
         return self._countries().get(alpha3)
