@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.sources import antecedent, subject_of, tidy_source, whole_words
+from sayso.extract.sources import antecedent, subject_of, tidy_source, whole_words, with_comma
 from sayso.record import Annotated, Article, Span, text_id
 
 
@@ -72,3 +72,10 @@ def test_the_subject_of_the_cue_speaks(text: str, cue: str, subject: str | None)
     found = subject_of(annotated, [part(text, cue)])
     assert (found.quote(text) if found else None) == subject
     assert isinstance(annotated, Annotated)
+
+
+def test_the_comma_of_an_apposition() -> None:
+    """PolNeAR's form of a source has the comma that closes an apposition, and no other."""
+    text = "Ruiz, the pilot, said so, and Pak, too."
+    assert with_comma(text, part(text, "Ruiz, the pilot")).quote(text) == "Ruiz, the pilot,"
+    assert with_comma(text, part(text, "Pak")).quote(text) == "Pak"

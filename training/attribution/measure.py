@@ -24,6 +24,7 @@ from sayso.annotate import annotate_articles
 from sayso.annotate.encoder import WEIGHTS, weights_digest, weights_folder
 from sayso.extract.attributions import Scope, find_attributions
 from sayso.extract.quotes import with_marks
+from sayso.extract.sources import with_comma
 from sayso.record import Annotated, Article, Attribution, text_id
 from sayso.settings import Settings
 from training.attribution.corpora import Text, load
@@ -57,9 +58,9 @@ def annotated(texts: list[Text]) -> list[Annotated]:
 
 
 def in_polnear_form(text: str, item: Attribution) -> dict[str, list[list[int]]]:
-    """An attribution with the quote marks that PolNeAR counts to its content."""
+    """An attribution with the quote marks and the commas after an apposition that PolNeAR counts in."""
     return {
-        "source": [list(item.source.span)] if item.source else [],
+        "source": [list(with_comma(text, item.source.span))] if item.source else [],
         "cue": [list(span) for span in item.cue],
         "content": [list(with_marks(text, span)) for span in item.content],
     }

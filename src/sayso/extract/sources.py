@@ -39,6 +39,11 @@ def tidy_source(text: str, span: Span, language: str) -> Span | None:
     return None if not said or said in words["never"] else span
 
 
+def with_comma(text: str, span: Span) -> Span:
+    """A source with the comma that closes its apposition ("Ruiz, the pilot,"): PolNeAR counts it in, records do not."""
+    return Span(span.start, span.end + ("," in span.quote(text) and text[span.end : span.end + 1] == ","))
+
+
 def antecedent(text: str, span: Span, language: str) -> Span:
     """What a relative pronoun stands for: the noun phrase right before it, from its last determiner or, for a name, from
     its first capital. Other sources, and pronouns with nothing of the kind before them, stay as they are."""
