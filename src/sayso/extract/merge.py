@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from sayso.extract.linear import LinearModel
 from sayso.extract.reading import Reading
 from sayso.extract.triggers import Trigger
@@ -17,30 +19,24 @@ def merge_triggers(reading: Reading, triggers: Sequence[Trigger], model: LinearM
 
     The two groups whose triggers agree most, by the mean over all their pairs, are joined until no mean reaches ``bar``.
     """
-    same = {
-        (i, j): model.probability(pair_features(reading, triggers[i], triggers[j]))
-        for j in range(len(triggers))
-        for i in range(j)
-    }
-    groups = [[i] for i in range(len(triggers))]
-    while True:
-        best, pair = bar, None
-        for b in range(len(groups)):
-            for a in range(b):
-                mean = _mean(same, groups[a], groups[b])
-                if mean >= best:
-                    best, pair = mean, (a, b)
-        if pair is None:
+    count = len(triggers)
+    sums = np.full((count, count), -np.inf)
+    for j in range(count):
+        for i in range(j):
+            sums[i, j] = model.probability(pair_features(reading, triggers[i], triggers[j]))
+    groups = {i: [i] for i in range(count)}
+    sizes = np.ones(count)
+    while len(groups) > 1:
+        means = sums / np.outer(sizes, sizes)
+        a, b = (int(i) for i in np.unravel_index(np.argmax(means), means.shape))
+        if means[a, b] < bar:
             break
-        a, b = pair
-        groups[a] = sorted(groups[a] + groups[b])
-        del groups[b]
-    return tuple(tuple(triggers[i] for i in group) for group in sorted(groups))
-
-
-def _mean(same: dict[tuple[int, int], float], left: list[int], right: list[int]) -> float:
-    pairs = [same[min(i, j), max(i, j)] for i in left for j in right]
-    return sum(pairs) / len(pairs)
+        for c in groups.keys() - {a, b}:
+            sums[min(a, c), max(a, c)] += sums[min(b, c), max(b, c)]
+        sums[b, :] = sums[:, b] = -np.inf
+        groups[a] += groups.pop(b)
+        sizes[a] += sizes[b]
+    return tuple(tuple(triggers[i] for i in sorted(group)) for group in sorted(groups.values()))
 
 
 def pair_features(reading: Reading, first: Trigger, second: Trigger) -> dict[str, float]:

@@ -55,9 +55,14 @@ class TokenScores:
         seat = self._seats[0].get(token.index)
         if seat is None or head not in self._windows[seat[0]].heads:
             return {}
-        row = self._windows[seat[0]].heads[head][seat[1]]
-        seats = self._seats[1][seat[0]]
-        return {index: float(row[first:end].max()) for index, (first, end) in seats.items()}
+        indices, firsts = self._segments[seat[0]]
+        surest = np.maximum.reduceat(self._windows[seat[0]].heads[head][seat[1]], firsts)
+        return dict(zip(indices, surest.tolist(), strict=True))
+
+    @cached_property
+    def _segments(self) -> list[tuple[list[int], list[int]]]:
+        """For each window its token indices and the first piece of each; a token's pieces run on to the next one's."""
+        return [(list(seats), [first for first, _ in seats.values()]) for seats in self._seats[1]]
 
 
 def _seats(tokens: tuple[Token, ...], starts: list[int], window: Window) -> dict[int, tuple[int, int]]:
