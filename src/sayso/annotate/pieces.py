@@ -79,8 +79,3 @@ def padded(rows: Sequence[Sequence[int]]) -> list[list[int]]:
     """Piece ids of windows with end marks, padded to one length."""
     length = max(map(len, rows)) + 2
     return [[START, *row, END] + [PADDING] * (length - 2 - len(row)) for row in rows]
-
-
-def longest_first(lengths: Sequence[int]) -> list[int]:
-    """Indices of windows, longest first, so that a batch wastes little on padding."""
-    return sorted(range(len(lengths)), key=lambda index: -lengths[index])
