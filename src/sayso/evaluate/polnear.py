@@ -9,8 +9,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sayso.evaluate.benchmark import Case, Metrics, Prediction, prf, read_lines
-from sayso.evaluate.reading import read_cases
-from sayso.record import Record
+from sayso.evaluate.reading import read_canonical
+from sayso.extract.quotes import with_marks
+from sayso.extract.sources import with_comma
+from sayso.record import Attribution
 
 if TYPE_CHECKING:
     from sayso.pipeline import Reader
@@ -29,7 +31,15 @@ class Polnear:
         return [Case({key: row[key] for key in told if key in row}, row) for row in read_lines(gold)]
 
     def predict(self, reader: Reader, cases: Sequence[Case]) -> list[Prediction]:
-        return [_form(record) if record else None for record in read_cases(reader, cases)]
+        """PolNeAR ascribes more than say-so and draws edges in its own way, so its attributions are asked for in the broad
+        scope and written as its guidelines have them. The attribution stage is run by itself."""
+        from sayso.annotate import annotate_articles
+        from sayso.extract.attributions import find_attributions
+
+        found: dict[str, Prediction] = {}
+        for annotated in annotate_articles(read_canonical(reader, cases), reader.settings):
+            found[annotated.article.source_id] = _form(annotated.text, find_attributions(annotated, "broad"))
+        return [found.get(case.id) for case in cases]
 
     def score(self, scorer: ModuleType, cases: Sequence[Case], predictions: Sequence[Prediction]) -> Metrics:
         counts = [
@@ -55,16 +65,16 @@ class Polnear:
         return metrics
 
 
-def _form(record: Record) -> dict[str, object]:
-    """PolNeAR annotates no attribution inside another one, so only the outermost are shown to its scorer."""
+def _form(text: str, attributions: Sequence[Attribution]) -> dict[str, object]:
+    """Quote marks belong to a content, a closing comma to a source; no attribution stands inside another one."""
     return {
         "attributions": [
             {
-                "source": [list(item.source.span)] if item.source else [],
+                "source": [list(with_comma(text, item.source.span))] if item.source else [],
                 "cue": [list(span) for span in item.cue],
-                "content": [list(span) for span in item.content],
+                "content": [list(with_marks(text, span)) for span in item.content],
             }
-            for item in record.attributions
+            for item in attributions
             if item.within is None
         ]
     }
