@@ -20,6 +20,7 @@ from tasks import Article
 from sayso.annotate.encoder import load_encoder
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import mix_features
+from sayso.extract.setting import shares
 from sayso.extract.status import status_cues, status_features, status_logs
 from sayso.extract.triggers import type_logs
 
@@ -41,13 +42,15 @@ def fit_mixing(pairs: Sequence[tuple[Article, Models]]) -> Models:
     for article, _ in pairs:
         article.rows = list(tasks.trigger_rows(article))  # type: ignore[attr-defined]
     rows: dict[str, list[tuple[Models, tasks.Row]]] = {}
+    choices: dict[str, list[tuple[LinearModel, list[tasks.Row]]]] = {"place": [], "when": []}
     for article, models in pairs:
         rows.setdefault("event", []).extend((models, row) for row in tasks.event_rows(article))
         for role in tasks.ROLES:
             rows.setdefault(role, []).extend((models, row) for row in tasks.role_rows(article, role))
-        rows.setdefault("place", []).extend((models, row) for row in tasks.place_rows(article))
-        rows.setdefault("when", []).extend((models, row) for row in tasks.when_rows(article))
+        choices["place"].extend((models["place"], choice) for choice in tasks.place_choices(article))
+        choices["when"].extend((models["when"], choice) for choice in tasks.when_choices(article))
     mixed = {f"{task}+": mix_rows(task, items) for task, items in rows.items()}
+    mixed |= {f"{task}+": mix_choices(items) for task, items in choices.items()}
     mixed["type+"] = mix_label_rows([row for article, models in pairs for row in _type_rows(article, models)])
     mixed["status+"] = mix_label_rows([row for article, models in pairs for row in _status_rows(article, models)])
     return mixed
@@ -60,6 +63,17 @@ def mix_rows(task: str, items: Sequence[tuple[Models, tasks.Row]], strength: flo
         if row[3] is not None
     ]
     return fit([r for r, _, _ in kept], [y for _, y, _ in kept], [w for _, _, w in kept], strength=strength)
+
+
+def mix_choices(items: Sequence[tuple[LinearModel, list[tasks.Row]]], strength: float = 0.3) -> LinearModel:
+    """The same for an item's share among others."""
+    kept = [
+        (mix_features(share, row[3]), row[1])
+        for model, choice in items
+        for row, share in zip(choice, shares(model, [r[0] for r in choice]), strict=True)
+        if row[3] is not None
+    ]
+    return fit([r for r, _ in kept], [y for _, y in kept], strength=strength)
 
 
 LabelRow = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], list[int]]
@@ -96,8 +110,8 @@ def mix_label_rows(rows: Sequence[LabelRow]) -> LinearModel:
     rows = [row for row in rows if row[2]]
     for base, encoder in product(GRID, GRID):
         total = 0.0
-        for shares, logs, right in rows:
-            scores = base * np.log(np.maximum(shares, 1e-3)) + encoder * np.maximum(logs, np.log(1e-3))
+        for base_shares, logs, right in rows:
+            scores = base * np.log(np.maximum(base_shares, 1e-3)) + encoder * np.maximum(logs, np.log(1e-3))
             scores = np.exp(scores - scores.max())
             total += float(np.log(max(1e-6, scores[right].sum() / scores.sum())))
         best = max(best, (total, base, encoder))

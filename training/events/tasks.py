@@ -137,29 +137,31 @@ def merge_rows(article: Article, triggers: Sequence[Trigger]) -> Iterator[Row]:
                 yield pair_features(article.reading, first, second), "yes" if left & right else "no", 1.0, None
 
 
-def role_rows(article: Article, role: str) -> Iterator[Row]:
-    """Phrases around every anchor: are they the actor (recipient) of its event?"""
+def role_choices(article: Article, role: str) -> Iterator[tuple[list[Token], list[Row]]]:
+    """For every anchor the phrases around it: are they the actor (recipient) of its event?"""
     reading, text = article.reading, article.reading.annotated.text
-    mentions = [
-        (number, token, head, span)
-        for index, numbers in article.heads.items()
-        for token in [reading.tokens[index]]
-        for number in numbers[:1]
-        for head, span in participants(reading, token)
-    ]
+    around = {
+        index: list(participants(reading, reading.tokens[index])) for index, numbers in article.heads.items() if numbers
+    }
     sources = [a.source.span for a in reading.attributions if a.source]
-    spans = [span for _, _, _, span in mentions]
+    spans = [span for phrases in around.values() for _, span in phrases]
     actors, actor_of = resolve_actors(reading.annotated, [*sources, *spans], reading.attributions)
     name_of = {actor.id: actor.name for actor in actors}
-    for number, token, head, span in mentions:
-        event = article.events[number]
-        names = [span.quote(text)]
-        if span in actor_of:
-            names.append(name_of[actor_of[span]])
+    for index, phrases in around.items():
+        token, event = reading.tokens[index], article.events[article.heads[index][0]]
         accepted = [group for groups in event[role] for group in groups]
-        right = any(same_name(name, group) for name in names for group in accepted)
-        features = role_features(reading, token, head, span, event["types"][0])
-        yield features, "yes" if right else "no", 1.0, role_opinions(reading, token, span, role)
+        rows: list[Row] = []
+        for head, span in phrases:
+            names = [span.quote(text)] + ([name_of[actor_of[span]]] if span in actor_of else [])
+            right = any(same_name(name, group) for name in names for group in accepted)
+            features = role_features(reading, token, head, span, event["types"][0])
+            rows.append((features, "yes" if right else "no", 1.0, role_opinions(reading, token, span, role)))
+        yield [head for head, _ in phrases], rows
+
+
+def role_rows(article: Article, role: str) -> Iterator[Row]:
+    for _, rows in role_choices(article, role):
+        yield from rows
 
 
 def status_rows(article: Article) -> Iterator[Row]:
@@ -181,27 +183,32 @@ def groups_of(article: Article) -> Iterator[tuple[dict[str, Any], list[Trigger]]
             yield event, [Trigger(article.reading.tokens[i], 1.0, {name: 1.0}, name) for i in indices]
 
 
-def place_rows(article: Article) -> Iterator[Row]:
+def place_choices(article: Article) -> Iterator[list[Row]]:
+    """For every recorded event the toponyms nearby: is one where it is?"""
     named = {span: {"name": p.name, "lat": p.lat, "lon": p.lon} for p in article.places for span in p.mentions}
     for event, group in groups_of(article):
         wanted = [place for place in event["place"] if place]
         items = nearby(article.reading, group, article.toponyms)
-        rows = setting_features(article.reading, group, items, event["types"][0])
-        opinions = setting_opinions(article.reading, group, items, "place")
-        for toponym, features, opinion in zip(items, rows, opinions, strict=True):
-            right = any(place_agrees(place, named.get(toponym.span)) for place in wanted)
-            yield features, "yes" if right else "no", 1.0, opinion
+        right = [any(place_agrees(place, named.get(item.span)) for place in wanted) for item in items]
+        yield _choice(article, event, group, items, right, "place")
 
 
-def when_rows(article: Article) -> Iterator[Row]:
+def when_choices(article: Article) -> Iterator[list[Row]]:
+    """For every recorded event the time expressions nearby: does one tell when it is?"""
     for event, group in groups_of(article):
         wanted = [w for w in event["when"] if w[0] or w[1]]
         items = nearby(article.reading, group, article.times)
-        rows = setting_features(article.reading, group, items, event["types"][0])
-        opinions = setting_opinions(article.reading, group, items, "time")
-        for time, features, opinion in zip(items, rows, opinions, strict=True):
-            right = any(_agrees(w[0], time.begin) and _agrees(w[1], time.until) for w in wanted)
-            yield features, "yes" if right else "no", 1.0, opinion
+        right = [any(_agrees(w[0], item.begin) and _agrees(w[1], item.until) for w in wanted) for item in items]
+        yield _choice(article, event, group, items, right, "time")
+
+
+def _choice(
+    article: Article, event: dict[str, Any], group: list[Trigger], items: Sequence[Any], right: list[bool], head: str
+) -> list[Row]:
+    features = setting_features(article.reading, group, items, event["types"][0])
+    opinions = setting_opinions(article.reading, group, items, head)
+    answers = ["yes" if answer else "no" for answer in right]
+    return [(f, answer, 1.0, opinion) for f, answer, opinion in zip(features, answers, opinions, strict=True)]
 
 
 def _agrees(gold: str | None, found: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
@@ -11,6 +12,7 @@ from sayso.extract.mixing import mix, odds
 from sayso.extract.reading import Reading
 from sayso.extract.roles import path_between
 from sayso.extract.triggers import Trigger
+from sayso.language.countries import country_of, country_uses
 from sayso.record import Span, Token, Toponym
 
 # Types that are done with words: their place is that of the talk, and seldom stated.
@@ -54,16 +56,25 @@ def _best(
     task: str,
 ) -> tuple[Item, float] | None:  # fmt: skip
     items = nearby(reading, group, items)
-    bases = [models[task].probability(features) for features in setting_features(reading, group, items, type_name)]
-    opinions = setting_opinions(reading, group, items, HEADS[task])
-    rated = [
-        (mix(models, task, base, opinion), -number)
-        for number, (base, opinion) in enumerate(zip(bases, opinions, strict=True))
-    ]
-    if not rated:
+    if not items:
         return None
-    chance, number = max(rated)
-    return items[-number], chance
+    bases = shares(models[task], setting_features(reading, group, items, type_name))
+    opinions = setting_opinions(reading, group, items, HEADS[task])
+    chances = [mix(models, task, base, opinion) for base, opinion in zip(bases, opinions, strict=True)]
+    words = [item.span.quote(reading.annotated.text).lower() for item in items]
+    total: dict[str, float] = {}
+    for word, chance in zip(words, chances, strict=True):
+        total[word] = total.get(word, 0.0) + chance
+    # Of the words that are likeliest together, the mention that is likeliest alone.
+    best = max(range(len(items)), key=lambda n: (total[words[n]], chances[n], -n))
+    return items[best], min(1.0, total[words[best]])
+
+
+def shares(model: LinearModel, rows: Sequence[Mapping[str, float]]) -> list[float]:
+    """Each item's share beside the others and "none of them", whose logit is 0."""
+    masses = [math.exp(max(-20.0, min(20.0, model.logit(features)))) for features in rows]
+    whole = 1.0 + sum(masses)
+    return [mass / whole for mass in masses]
 
 
 def setting_opinions(
@@ -112,6 +123,9 @@ def setting_features(
     text = reading.annotated.text
     counts = Counter(item.span.quote(text).lower() for item in items)
     placed = [(item, reading.annotated.tokens_in(item.span)) for item in items]
+    language = reading.annotated.article.language
+    countries = Counter(country_of(item.span.quote(text), language) for item in items if isinstance(item, Toponym))
+    del countries[None]
     rows = []
     for rank, (item, tokens) in enumerate(placed):
         names = {"": 1.0}
@@ -126,6 +140,9 @@ def setting_features(
             names["the most frequent"] = 1.0
         for name in _kind(reading, item, words, type_name):
             names[name] = 1.0
+        if isinstance(item, Toponym) and tokens:
+            for name in _toponym(reading, group, item, tokens[-1], type_name, countries):
+                names[name] = 1.0
         rows.append(names)
     return rows
 
@@ -134,8 +151,6 @@ def _kind(reading: Reading, item: Spanned, words: str, type_name: str) -> Iterat
     part = reading.annotated.article.part_at(item.span.start)
     yield f"part={part.kind if part else 'none'}"
     if isinstance(item, Toponym):
-        yield f"use={item.use}"
-        yield f"use={item.use}, words={type_name in WORDS}"
         return
     yield f"expression={' '.join('#' if any(c.isdigit() for c in w) else w for w in words.split())}"
     kind = getattr(item, "type", None)
@@ -143,6 +158,45 @@ def _kind(reading: Reading, item: Spanned, words: str, type_name: str) -> Iterat
     if kind is not None:
         yield f"kind={kind}"
         yield f"precision={len(begin or '')}, same={begin == until}"
+
+
+def _toponym(
+    reading: Reading,
+    group: Sequence[Trigger],
+    item: Toponym,
+    token: Token,
+    type_name: str,
+    countries: Mapping[str | None, int],
+) -> Iterator[str]:
+    """A toponym's kind and use, how much the article is about its country, and how it stands to the mentions."""
+    uses = country_uses(item.span.quote(reading.annotated.text), reading.annotated.article.language)
+    kind = uses[0].word if uses else "other"
+    manner = f"{item.use}/{kind}"
+    words = type_name in WORDS
+    steps = [token.sentence - trigger.token.sentence for trigger in group]
+    near = "same" if 0 in steps else "near" if min(map(abs, steps)) <= 2 else "far"
+    yield f"use={manner}"
+    yield f"use={manner}, words={words}"
+    yield f"use={manner}, {near}"
+    yield f"use={manner}, {near}, words={words}"
+    yield f"use={manner}, type={type_name}"
+    if uses:
+        most = max(countries.values())
+        leading = countries[uses[0].country] == most
+        yield f"country leads={leading}, words={words}"
+        yield f"country leads={leading}, {near}"
+        yield f"country count={min(countries[uses[0].country], 5)}"
+        yield f"country={uses[0].country}"
+    else:
+        yield f"with countries={min(len(countries), 3)}, words={words}"
+    if near == "same":
+        trigger = min((t.token for t in group if t.token.sentence == token.sentence), key=lambda t: _gap(t, token))
+        governor = reading.tokens[token.head]
+        yield f"use={manner}, dep={token.dep}"
+        yield f"use={manner}, governor={governor.lemma}"
+        yield f"governor={governor.lemma}, words={words}"
+        if governor.index == trigger.index or reading.tokens[governor.head].index == trigger.index:
+            yield f"close={token.dep}:{governor.lemma if token.dep == 'pobj' else ''}, use={manner}, words={words}"
 
 
 def _distance(
