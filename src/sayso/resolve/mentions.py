@@ -50,6 +50,8 @@ def read_mention(annotated: Annotated, span: Span) -> Mention:
     if words in pronouns(language):
         return _pronoun(span, words, language)
     untitled = _without_ranks(text, span, language)
+    if _is_joint(annotated, span):
+        return Mention(span, "nominal", "group", words, country=country_in(span.quote(text), language), plural=True)
     core = _core(annotated, untitled)
     name = _main_name(annotated, untitled, core) or _proper_core(annotated, untitled, core)
     if name is not None and core is not None:
@@ -58,6 +60,17 @@ def read_mention(annotated: Annotated, span: Span) -> Mention:
     if name is not None:
         return _named(annotated, span, name)
     return _nominal(annotated, span, fold(head), core)
+
+
+def _is_joint(annotated: Annotated, span: Span) -> bool:
+    """True for two or more named parties in one phrase ("Ruiz and the mayor", "officials and President Okafor")."""
+    core = _core(annotated, span)
+    if core is None or not any(name.label == "PERSON" for name in names_in(annotated, span)):
+        return False
+    return any(
+        conjunct.pos in ("PROPN", "NOUN") and span.covers(conjunct.span)
+        for conjunct in annotated.governed(core, "conj")
+    )
 
 
 def _without_ranks(text: str, span: Span, language: str) -> Span:
