@@ -88,6 +88,36 @@ def test_lookalikes_are_no_times(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vive en la avenida 17 de Junio.",
+        "Ha sido un día difícil.",
+        "El puente está próximo a la plaza.",
+        "No le importa su futuro.",
+        "Fue el lunes negro.",
+    ],
+)
+def test_spanish_lookalikes_are_no_times(text: str) -> None:
+    """Streets, "what a day", nearness and what becomes of someone are not times."""
+    assert found(text, "es") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("It takes two to three weeks.", "en", ["two", "three weeks"]),
+        ("Between 60 and 90 days are left.", "en", ["60", "90 days"]),
+        ("Tarda tres o cuatro semanas.", "es", ["tres", "cuatro semanas"]),
+    ],
+)
+def test_two_lengths(text: str, language: str, words: list[str]) -> None:
+    """ "Two to three weeks" are two lengths of the same unit, and no stretch of the calendar."""
+    lengths = found(text, language)
+    assert [quoted for quoted, _ in lengths] == words
+    assert {(e.kind, e.unit) for _, e in lengths} in ({("duration", "week")}, {("duration", "day")})
+
+
 def test_full_stop_after_a_month() -> None:
     """The stop that ends a sentence is not part of a month; the one of an abbreviation is."""
     assert [words for words, _ in found("It began on 18 August.")] == ["18 August"]

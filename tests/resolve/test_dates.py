@@ -112,6 +112,20 @@ def test_anaphora() -> None:
     assert [time.value for time in found] == ["2019-05-03", "2019-05-04", "2019"]
 
 
+def test_latest_quarter_is_over() -> None:
+    """ "The quarter" is the one told last; "the latest quarter" is one that has ended."""
+    found = times("It expects a loss in the fourth quarter of 2024. The quarter was weak.", "2024-11-02")
+    assert found[-1].value == "2024-Q4"
+    found = times("It expects a loss in the fourth quarter of 2024. The latest quarter was weak.", "2024-11-02")
+    assert found[-1].value == "2024-Q3"
+
+
+def test_same_period_of_the_year_before() -> None:
+    """ "El mismo mes del año anterior" is the month told last, a year before."""
+    found = times("En enero subió un 3% respecto al mismo mes del año anterior.", "2025-02-12", language="es")
+    assert [time.value for time in found] == ["2025-01", "2024-01"]
+
+
 def test_open_intervals() -> None:
     """Vague words leave open the side that they do not bound."""
     (past,) = times("recently", "2025-02-12")

@@ -98,6 +98,8 @@ class Builder:
         end = self._expression(self._span(cut, found.end), first | second)
         yield begin
         yield end
+        if found.rule.kind == "duration":  # "two to three weeks" are two lengths, not a stretch of time
+            return
         yield TimeExpression(
             span=self._span(found.start, found.end), rule=found.rule.name, kind="range", type="DATE", ends=(begin, end)
         )
@@ -188,8 +190,10 @@ def read_number(words: Sequence[str], grammar: Grammar) -> float | None:
 
 
 def _is_article(words: Sequence[str], index: int, grammar: Grammar) -> bool:
-    """True for the "a" of "a half" and "a couple", which is no number of its own."""
+    """True for the "a" of "a half", "a couple" and "a few", which is no number of its own."""
     following = grammar.value("num", words[index + 1]) if index + 1 < len(words) else None
+    if words[index].lower() == "a" and index + 1 < len(words) and following is None:
+        return True
     before = grammar.value("num", words[index - 1]) if index else None
     return grammar.value("num", words[index]) == 1 and (following in (0.5, 2) or before == 0.5)
 

@@ -198,7 +198,9 @@ class CalendarDates:
             if e.month is not None:
                 month = self._month(e)
                 return month if "X" in month else f"{month[:4]}-Q{(e.month + 2) // 3}"
-            if self.line.quarter:
+            today = (self.line.day.year, (self.line.day.month + 2) // 3)
+            # "the latest quarter" is over; "the quarter" may be the one that a forecast is about
+            if self.line.quarter and (e.direction is None or self.line.quarter < today):
                 return f"{self.line.quarter[0]:04d}-Q{self.line.quarter[1]}"
             last = calendars.shift(self.line.day, -1, "quarter")
             return value_at(last, "quarter") if last else "XXXX-QX"

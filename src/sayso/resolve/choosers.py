@@ -20,7 +20,9 @@ from sayso.record.time import TimeExpression
 Weights = Mapping[str, float]
 BEFORE, AFTER = 7, 4
 VERBS = ("VERB", "AUX")
-MODALS = {"will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "may": "may", "might": "may"}
+MODALS = {"will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would"} | dict.fromkeys(
+    ("may", "might", "should", "could", "can", "must"), "may"
+)
 
 
 @cache

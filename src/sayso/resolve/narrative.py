@@ -12,7 +12,11 @@ from sayso.resolve.calendars import duration_value, season_value, value_at
 
 TookOffice = Callable[[TimeExpression, date | None], date | None]
 FRIDAY = 5
-MONTHLY = ("period-a-year-earlier", "period-last-year")  # "the same month a year ago": of the month told last
+MONTHLY = (
+    "period-a-year-earlier",
+    "period-last-year",
+    "same-period",
+)  # "the same month a year ago": of the month told last
 LAST_QUARTERS = 270  # days within which a quarter is the one that a report is about
 NEARBY = 7  # days from publication within which "the day" or "at noon" may lie
 
