@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sayso.annotate.encoder import load_encoder
 from sayso.annotate.parser import parse_articles
+from sayso.extract.attributions import find_attributions
 from sayso.read import read_inputs
-from sayso.record import Annotated, Article, Attribution, Source, Span, Via, text_id
+from sayso.record import Annotated, Article, Attribution, Span, text_id
 from sayso.settings import Settings
 
 HELD_OUT = 8  # one article of eight
@@ -41,18 +43,24 @@ class Example:
 
 
 def load_examples(shared: Path, folder: str, language: str, cache: Path) -> list[Example]:
-    """The articles of one language in a folder of ``shared``; parses are kept in ``cache``."""
+    """The articles of one language in a folder of ``shared``, with the attributions that Sayso itself finds in them: event
+    models must bear the mistakes that they will meet. Parses and attributions are kept in ``cache``."""
     golds = [json.loads(path.read_text("utf-8")) for path in sorted((shared / folder).glob("*.json"))]
     spanish = folder.endswith("_es")
     golds = [g for g in golds if g.get("language", "es" if spanish else "en") == language]
     store = cache / f"{folder.replace('/', '-')}-{language}.pickle"
     if store.exists():
-        parses = pickle.loads(store.read_bytes())
+        read = pickle.loads(store.read_bytes())
     else:
         cache.mkdir(parents=True, exist_ok=True)
-        parses = {a.article.source_id: a for a in parse_articles(_articles(golds, language, cache))}
-        store.write_bytes(pickle.dumps(parses))
-    return [Example(parses[g["id"]], _accepted(g), _attributions(g)) for g in golds]
+        read = {a.article.source_id: (a, _found(a)) for a in parse_articles(_articles(golds, language, cache))}
+        store.write_bytes(pickle.dumps(read))
+    return [Example(read[g["id"]][0], _accepted(g), read[g["id"]][1]) for g in golds]
+
+
+def _found(annotated: Annotated) -> tuple[Attribution, ...]:
+    (windows,) = load_encoder(1).read([annotated.text])
+    return find_attributions(replace(annotated, windows=windows))
 
 
 def _articles(golds: list[dict[str, Any]], language: str, cache: Path) -> list[Article]:
@@ -97,41 +105,6 @@ def _accepted(gold: dict[str, Any]) -> dict[str, Any]:
     published = gold.get("published")
     out["published"] = {"dates": [published["date"]]} if published else None
     return out
-
-
-def _attributions(gold: dict[str, Any]) -> tuple[Attribution, ...]:
-    return tuple(_attribution(number, a) for number, a in enumerate(gold["attributions"], 1))
-
-
-def _first(value: Any) -> Any:
-    return value[0] if isinstance(value, list) else value
-
-
-def _spans(value: Any) -> tuple[Span, ...]:
-    """One span, a list of them, or a list of alternatives: the spans of the first alternative."""
-    value = [item for item in value or () if item is not None]
-    if not value:
-        return ()
-    if isinstance(value[0], int):
-        return (Span(*value),)
-    if isinstance(value[0][0], int):
-        return tuple(Span(*span) for span in value)
-    return _spans(value[0])
-
-
-def _attribution(number: int, a: dict[str, Any]) -> Attribution:
-    source = _spans(a["source"])
-    via = a["via"]
-    names = via[0] if via and isinstance(via[0], list) else via
-    return Attribution(
-        id=f"s{number}",
-        source=Source(source[0]) if source else None,
-        cue=_spans(a["cue"]),
-        content=_spans(a["content"]),
-        mode=_first(a["mode"]),
-        act=_first(a["act"]),
-        via=tuple(Via(name) for name in names),
-    )
 
 
 def anchors(example: Example) -> Iterator[tuple[int, int, frozenset[int]]]:

@@ -1,4 +1,4 @@
-"""Records from a set of models and the score that they get, with the annotators' attributions in place of found ones."""
+"""Records from a set of models and the score that they get, with the attributions that Sayso finds."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from sayso.extract.setting import nearby, setting_features, setting_opinions
 from sayso.extract.status import status_cues, status_features
 from sayso.extract.times import find_times
 from sayso.extract.triggers import Trigger, candidates, event_opinions, find_triggers, trigger_features
+from sayso.extract.views import View
 from sayso.ontology import plover
 from sayso.record import Place, Span, Time, Token, Toponym
 from sayso.resolve.actors import resolve_actors
@@ -127,10 +128,10 @@ def type_rows(article: Article) -> Iterator[Row]:
                 yield features, name, (0.75 if rank == 0 else 0.25) if len(types) > 1 else 1.0, None
 
 
-def merge_rows(article: Article, triggers: Sequence[Trigger]) -> Iterator[Row]:
+def merge_rows(article: Article, views: Sequence[View]) -> Iterator[Row]:
     """Pairs of found triggers that both name recorded events."""
-    for j, second in enumerate(triggers):
-        for first in triggers[:j]:
+    for j, second in enumerate(views):
+        for first in views[:j]:
             left = set(article.heads.get(first.token.index, ()))
             right = set(article.heads.get(second.token.index, ()))
             if left and right:

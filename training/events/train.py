@@ -27,11 +27,12 @@ from tasks import Article
 from sayso.extract.drafts import Draft
 from sayso.extract.events import BARS, Bars, decide
 from sayso.extract.linear import LinearModel
-from sayso.extract.triggers import Trigger
+from sayso.extract.triggers import find_triggers
+from sayso.extract.views import View, view_triggers
 
 Models = dict[str, LinearModel]
 STRENGTH = {
-    "event": 0.15, "type": 0.4, "merge": 0.05, "actor": 0.1, "recipient": 0.1, "status": 0.2, "accept": 1.0,
+    "event": 0.15, "type": 0.4, "merge": 0.1, "actor": 0.1, "recipient": 0.1, "status": 0.2, "accept": 1.0,
 }  # fmt: skip
 PENALTY = {"place": 1e-3, "when": 1e-3}
 
@@ -57,22 +58,23 @@ def fit_triggers(articles: Sequence[Article]) -> Models:
     }
 
 
-def triggers_of(article: Article, models: Models, floor: float) -> list[Trigger]:
-    from sayso.extract.triggers import find_triggers
-
-    return list(find_triggers(article.reading, models, floor))
-
-
-def fit_rest(articles: Sequence[Article], found: dict[str, list[Trigger]]) -> Models:
-    merges = [row for a in articles for row in tasks.merge_rows(a, found[a.example.id])]
+def fit_fields(articles: Sequence[Article]) -> Models:
     return {
-        "merge": fit_rows(merges, "merge"),
         "actor": fit_rows(gather(articles, lambda a: a.roles["actor"]), "actor"),
         "recipient": fit_rows(gather(articles, lambda a: a.roles["recipient"]), "recipient"),
         "status": fit_rows(gather(articles, lambda a: a.status), "status"),
         "place": rank([c for a in articles for c in a.place], "place"),
         "when": rank([c for a in articles for c in a.when], "when"),
     }
+
+
+def fit_merge(articles: Sequence[Article], views: dict[str, tuple[View, ...]]) -> LinearModel:
+    return fit_rows([row for a in articles for row in tasks.merge_rows(a, views[a.example.id])], "merge")
+
+
+def views_of(article: Article, models: Models, floor: float) -> tuple[View, ...]:
+    triggers = find_triggers(article.reading, models, floor)
+    return view_triggers(article.reading, triggers, models, article.times, article.toponyms)
 
 
 def prepare(articles: Sequence[Article]) -> None:
@@ -90,27 +92,25 @@ def folds(articles: Sequence[Article]) -> Iterable[tuple[list[Article], list[Art
         yield [a for a in articles if a.example.fold != number], [a for a in articles if a.example.fold == number]
 
 
-def cross_triggers(articles: Sequence[Article], floor: float) -> tuple[dict[str, list[Trigger]], list[Models]]:
-    """Triggers of each article by models that have not seen it."""
-    found, models = {}, []
+def cross_views(articles: Sequence[Article], floor: float) -> tuple[dict[str, tuple[View, ...]], list[Models]]:
+    """Triggers of each article with what surrounds them, by models that have not seen it."""
+    views, models = {}, []
     for train, test in folds(articles):
-        models.append(fit_triggers(train))
+        models.append(fit_triggers(train) | fit_fields(train))
         for article in test:
-            found[article.example.id] = triggers_of(article, models[-1], floor)
-    return found, models
+            views[article.example.id] = views_of(article, models[-1], floor)
+    return views, models
 
 
-def cross_drafts(articles: Sequence[Article], bars: Bars) -> tuple[dict[str, tuple[Draft, ...]], list[Models]]:
-    """Drafts of each article, and all models of each fold."""
-    found, cross = cross_triggers(articles, bars.mention)
+def cross_drafts(articles: Sequence[Article], cross: Sequence[Models], bars: Bars) -> dict[str, tuple[Draft, ...]]:
+    """Drafts of each article by models that have not seen it."""
     drafts = {}
-    for (train, test), models in zip(folds(articles), cross, strict=True):
-        models.update(fit_rest(train, found))
+    for (_, test), models in zip(folds(articles), cross, strict=True):
         for article in test:
             drafts[article.example.id] = article.drafts(models, bars.mention, bars.merge)
     for (train, _), models in zip(folds(articles), cross, strict=True):
         models["accept"] = fit_accept(train, drafts)
-    return drafts, cross
+    return drafts
 
 
 def fit_accept(articles: Sequence[Article], drafts: dict[str, tuple[Draft, ...]]) -> LinearModel:
@@ -131,9 +131,12 @@ def fit_language(shared: Path, language: str, cache: Path) -> Fitted:
     """The models over words and syntax."""
     articles = [Article(example) for example in load_examples(shared, "corpora/records_train", language, cache)]
     prepare(articles)
-    drafts, cross = cross_drafts(articles, BARS)
-    found = {a.example.id: [t for d in drafts[a.example.id] for t in d.group] for a in articles}
-    models = fit_triggers(articles) | fit_rest(articles, found) | {"accept": fit_accept(articles, drafts)}
+    views, cross = cross_views(articles, BARS.mention)
+    for (train, _), models in zip(folds(articles), cross, strict=True):
+        models["merge"] = fit_merge(train, views)
+    drafts = cross_drafts(articles, cross, BARS)
+    models = fit_triggers(articles) | fit_fields(articles)
+    models |= {"merge": fit_merge(articles, views), "accept": fit_accept(articles, drafts)}
     return Fitted(articles, drafts, cross, models)
 
 
@@ -177,8 +180,8 @@ def main() -> None:
         gold = with_windows(load_examples(options.shared, folder, language, options.cache))
         drafts = [(a, a.drafts(models, BARS.mention, BARS.merge)) for a in gold]
         print(f"{language} gold: {brief(score([(a, decide(a.reading, d, models, BARS)) for a, d in drafts]))}")
-        keep(options.cache / f"gold-{language}.pickle", drafts, models)
-    keep(options.cache / "unseen.pickle", seen, mixed)
+        keep(options.cache / f"kept-{language}.pickle", drafts, models)
+    keep(options.cache / "kept-unseen.pickle", seen, mixed)
 
 
 def keep(path: Path, *items: object) -> None:

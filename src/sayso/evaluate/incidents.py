@@ -47,9 +47,9 @@ class Telling:
 
 def find_incidents(telling: Telling, models: Models, bar: float, merge: float) -> list[list[Event]]:
     """Groups of the events that tell of one incident each, in text order. ``bar``: least chance that an event belongs to an
-    incident; ``merge``: least mean chance that two groups are one."""
-    chance = models["incident"]
-    kept = [e for e in telling.record.events if chance.probability(event_features(telling, e)) >= bar]
+    incident; ``merge``: least mean chance that two groups are one. Whether a group is worth a template is asked later."""
+    chances = {e.id: models["incident"].probability(event_features(telling, e)) for e in telling.record.events}
+    kept = [event for event in telling.record.events if chances[event.id] >= bar]
     groups = [[event] for event in kept]
     same = {(a.id, b.id): models["same"].probability(pair_features(telling, a, b)) for a in kept for b in kept}
     while len(groups) > 1:
@@ -64,6 +64,16 @@ def find_incidents(telling: Telling, models: Models, bar: float, merge: float) -
 def _mean(same: Mapping[tuple[str, str], float], one: Sequence[Event], other: Sequence[Event]) -> float:
     chances = [same[a.id, b.id] for a in one for b in other]
     return sum(chances) / len(chances)
+
+
+def report_features(telling: Telling, events: Sequence[Event], models: Models) -> dict[str, float]:
+    """What bears on whether a group of events is an incident that a careful reader would report."""
+    chances = [models["incident"].probability(event_features(telling, event)) for event in events]
+    names = group_features(telling, events)
+    names["chance"] = max(chances)
+    names["chances"] = min(sum(chances), 4.0)
+    names[f"events={min(len(events), 4)}"] = 1.0
+    return names
 
 
 def instrument_of(words: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.evaluate.benchmark import Case, Metrics, Prediction, read_lines
 from sayso.evaluate.fills import NONE, Phrase, find_phrases, kind_features, number_of, phrase_features
-from sayso.evaluate.incidents import Models, Telling, find_incidents, group_features, instrument_of
+from sayso.evaluate.incidents import Models, Telling, find_incidents, group_features, instrument_of, report_features
 from sayso.evaluate.reading import read_canonical
 from sayso.evaluate.weights import load_weights
 from sayso.language.countries import country_name
@@ -30,15 +30,19 @@ LEADING = re.compile(r"^(?:the|a|an|some|his|her|their|its)\s+", re.IGNORECASE)
 class Bars:
     """Chances that a decision of the converter must reach; set on the train part (``training/muc``)."""
 
-    incident: float = 0.45
+    incident: float = 0.25
     merge: float = 0.5
+    report: float = 0.5
     slot: float = 0.45
 
 
 def find_templates(telling: Telling, models: Models, bars: Bars = Bars()) -> list[dict[str, Any]]:
     """The templates of an article, in the form of ``score_muc4.py``."""
-    groups = find_incidents(telling, models, bars.incident, bars.merge)
-    return [_template(telling, group, models, bars) for group in groups]
+    return [
+        _template(telling, group, models, bars)
+        for group in find_incidents(telling, models, bars.incident, bars.merge)
+        if models["report"].probability(report_features(telling, group, models)) >= bars.report
+    ]
 
 
 def _template(telling: Telling, events: Sequence[Event], models: Models, bars: Bars) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from sayso.extract.linear import LinearModel
 from sayso.extract.merge import Group, merge_triggers
 from sayso.extract.reading import Reading
-from sayso.extract.roles import ROLES, Role, find_roles
+from sayso.extract.roles import ROLES, Role
 from sayso.extract.say_so import find_say_so
 from sayso.extract.setting import Spanned, find_place, find_when
 from sayso.extract.status import Verdict, find_status
 from sayso.extract.triggers import Trigger
+from sayso.extract.views import view_triggers
 from sayso.record import Attribution, Toponym
 
 Models = Mapping[str, LinearModel]
@@ -24,7 +25,7 @@ class Draft:
     """A group of mentions with what may fill each field. ``types``: type → its share, the likeliest first.
     ``roles``: role → phrases that each mention offers. ``place``, ``when``: the best and its chance, if any."""
 
-    group: Group
+    group: tuple[Trigger, ...]
     types: Mapping[str, float]
     verdict: Verdict
     roles: Mapping[str, tuple[tuple[Role, ...], ...]]
@@ -53,18 +54,19 @@ def draft_events(
 ) -> tuple[Draft, ...]:
     """Drafts of all that the triggers may tell of, in text order. ``merge``: the chance that two mentions must have to be
     one event's."""
-    groups = merge_triggers(reading, triggers, models["merge"], merge)
+    views = view_triggers(reading, triggers, models, times, toponyms)
+    groups = merge_triggers(reading, views, models["merge"], merge)
     return tuple(_draft(reading, models, group, times, toponyms) for group in groups)
 
 
 def _draft(
-    reading: Reading, models: Models, group: Group, times: Sequence[Spanned], toponyms: Sequence[Toponym]
+    reading: Reading, models: Models, merged: Group, times: Sequence[Spanned], toponyms: Sequence[Toponym]
 ) -> Draft:
+    group = tuple(view.trigger for view in merged.views)
     types = _types(group)
     name = next(iter(types))
     main = max(group, key=lambda trigger: trigger.chance)
-    found = [find_roles(reading, trigger, models, name) for trigger in group]
-    roles = {role: tuple(items[role] for items in found) for role in ROLES}
+    roles = {role: tuple(view.roles[role] for view in merged.views) for role in ROLES}
     verdict = find_status(reading, main.token, name, models)
     return Draft(
         group=group,
@@ -74,11 +76,11 @@ def _draft(
         place=find_place(reading, group, toponyms, name, models),
         when=find_when(reading, group, times, name, models),
         said_by=find_say_so(reading, group),
-        features=draft_features(reading, group, types, roles, verdict),
+        features=draft_features(reading, merged, types, verdict),
     )
 
 
-def _types(group: Group) -> Mapping[str, float]:
+def _types(group: Sequence[Trigger]) -> Mapping[str, float]:
     """Shares of the types over a group's mentions, the surer mentions counting more."""
     total: dict[str, float] = {}
     for trigger in group:
@@ -88,14 +90,9 @@ def _types(group: Group) -> Mapping[str, float]:
     return {name: total[name] / whole for name in sorted(total, key=lambda name: -total[name])}
 
 
-def draft_features(
-    reading: Reading,
-    group: Group,
-    types: Mapping[str, float],
-    roles: Mapping[str, tuple[tuple[Role, ...], ...]],
-    verdict: Verdict,
-) -> dict[str, float]:
+def draft_features(reading: Reading, merged: Group, types: Mapping[str, float], verdict: Verdict) -> dict[str, float]:
     """What bears on whether a draft is an event that a reader of the article must have."""
+    group = [view.trigger for view in merged.views]
     chances = sorted((trigger.chance for trigger in group), reverse=True)
     name, share = next(iter(types.items()))
     best = chances[0]
@@ -120,8 +117,10 @@ def draft_features(
         "lexicon": float(any(trigger.token.index in reading.entries for trigger in group)),
         "verb": float(any(trigger.token.pos == "VERB" for trigger in group)),
     }
-    for role, offers in roles.items():
-        names[role] = max((items[0].chance for items in offers if items), default=0.0)
+    for role in ROLES:
+        names[role] = max((view.roles[role][0].chance for view in merged.views if view.roles[role]), default=0.0)
+    names["nearest"] = merged.nearest
+    names[f"type={name}, nearest"] = merged.nearest
     return names
 
 

@@ -23,9 +23,9 @@ from sayso.record import Annotated, Attribution, Event, EventPlace, Participant,
 class Bars:
     """Chances that a decision must reach. Set on records_train by cross-validation (docs/decisions/0601)."""
 
-    mention: float = 0.2
-    merge: float = 0.4
-    event: float = 0.4
+    mention: float = 0.3
+    merge: float = 0.33
+    event: float = 0.38
     actor: float = 0.25
     recipient: float = 0.2
     place: float = 0.15
@@ -81,6 +81,7 @@ def accept_opinions(draft: Draft) -> dict[str, float]:
     return {
         "best": draft.features["best"],
         "either": draft.features["either"],
+        "nearest": draft.features["nearest"],
         "several": float(len(draft.group) > 1),
         "quoted": draft.features["quoted"],
         "other": float(draft.type == "OTHER"),

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.reading import Reading
-from sayso.extract.triggers import Trigger
+from sayso.extract.views import View, compare
 from sayso.record import Token
 
-Group = tuple[Trigger, ...]
+UNLIKE = 0.05  # two triggers of other words that agree less in type are not compared: they are never one event's
 
 
-def merge_triggers(reading: Reading, triggers: Sequence[Trigger], model: LinearModel, bar: float) -> tuple[Group, ...]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions of one event in text order. ``nearest``: how much it agrees with the surer group that it agrees with most:
+    what is near another event may be that event told once more."""
+
+    views: tuple[View, ...]
+    nearest: float
+
+
+def merge_triggers(reading: Reading, views: Sequence[View], model: LinearModel, bar: float) -> tuple[Group, ...]:
     """Groups of triggers that name one event, in text order.
 
     The two groups whose triggers agree most, by the mean over all their pairs, are joined until no mean reaches ``bar``.
     """
-    count = len(triggers)
+    count = len(views)
     sums = np.full((count, count), -np.inf)
+    alike = _type_agreement(views)
     for j in range(count):
         for i in range(j):
-            sums[i, j] = model.probability(pair_features(reading, triggers[i], triggers[j]))
+            far = alike[i, j] < UNLIKE and views[i].token.lemma != views[j].token.lemma
+            sums[i, j] = 0.0 if far else model.probability(pair_features(reading, views[i], views[j]))
     groups = {i: [i] for i in range(count)}
     sizes = np.ones(count)
     while len(groups) > 1:
@@ -36,12 +49,31 @@ def merge_triggers(reading: Reading, triggers: Sequence[Trigger], model: LinearM
         sums[b, :] = sums[:, b] = -np.inf
         groups[a] += groups.pop(b)
         sizes[a] += sizes[b]
-    return tuple(tuple(triggers[i] for i in sorted(group)) for group in sorted(groups.values()))
+    means = np.maximum(sums, sums.T) / np.outer(sizes, sizes)
+    chance = {a: max(views[i].trigger.chance for i in group) for a, group in groups.items()}
+    return tuple(
+        Group(
+            tuple(views[i] for i in sorted(group)),
+            max((float(means[a, b]) for b in groups if chance[b] > chance[a]), default=0.0),
+        )
+        for a, group in sorted(groups.items(), key=lambda item: sorted(item[1]))
+    )
 
 
-def pair_features(reading: Reading, first: Trigger, second: Trigger) -> dict[str, float]:
+def _type_agreement(views: Sequence[View]) -> NDArray[np.float64]:
+    """For each two triggers the chance that they have one type [n, n]."""
+    names = sorted({name for view in views for name in view.trigger.types})
+    shares = np.array([[view.trigger.types.get(name, 0.0) for name in names] for view in views])
+    agreement: NDArray[np.float64] = shares @ shares.T
+    return agreement
+
+
+def pair_features(reading: Reading, one: View, other: View) -> dict[str, float]:
     """What bears on whether two triggers, in text order, name one event."""
+    first, second = one.trigger, other.trigger
     names = dict.fromkeys(_pair(reading, first.token, second.token), 1.0)
+    for name in compare(one, other, _likeness(first.token, second.token)):
+        names[name] = 1.0
     names[""] = 1.0
     names["type agreement"] = sum(first.types.get(name, 0) * share for name, share in second.types.items())
     if first.type == second.type:
@@ -60,13 +92,11 @@ def _pair(reading: Reading, a: Token, b: Token) -> Iterator[str]:
     distance = b.sentence - a.sentence
     near = 0 if distance == 0 else 1 if distance == 1 else 2 if distance < 4 else 3 if distance < 9 else 4
     yield f"sentences={near}"
-    same = a.lemma == b.lemma
-    stem = not same and len(a.lemma) > 3 and a.lemma[:4] == b.lemma[:4]
-    likeness = "same" if same else "stem" if stem else "other"
+    likeness = _likeness(a, b)
     yield f"lemma {likeness}"
     yield f"lemma {likeness}, sentences={near}"
     yield f"lemma {likeness}, pos={a.pos}+{b.pos}"
-    if same:
+    if likeness == "same":
         yield f"same lemma={a.lemma}"
         yield f"same lemma, count={min(reading.lemma_counts[a.lemma], 6)}"
     else:
@@ -87,6 +117,12 @@ def _pair(reading: Reading, a: Token, b: Token) -> Iterator[str]:
         yield "one speaker" if left[-1].source == right[-1].source else "two speakers"
     elif left or right:
         yield "one quoted"
+
+
+def _likeness(a: Token, b: Token) -> str:
+    if a.lemma == b.lemma:
+        return "same"
+    return "stem" if len(a.lemma) > 3 and a.lemma[:4] == b.lemma[:4] else "other"
 
 
 def _determiners(reading: Reading, a: Token, b: Token, likeness: str) -> Iterator[str]:

@@ -36,6 +36,14 @@ class Reading:
         return {i: name for name in self.annotated.names for i in range(name.tokens.start, name.tokens.end)}
 
     @cached_property
+    def labels(self) -> tuple[frozenset[str], ...]:
+        """For each sentence the labels of the names in it."""
+        found: list[set[str]] = [set() for _ in self.annotated.sentences]
+        for name in self.annotated.names:
+            found[self.tokens[name.tokens.start].sentence].add(name.label)
+        return tuple(map(frozenset, found))
+
+    @cached_property
     def cues(self) -> dict[int, Attribution]:
         """Token index → the attribution whose cue it is part of."""
         return {

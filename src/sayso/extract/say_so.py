@@ -12,17 +12,11 @@ from sayso.record import Attribution, Token
 def find_say_so(reading: Reading, group: Sequence[Trigger]) -> tuple[Attribution, ...]:
     """Attributions that an event rests on, outermost first; none when the outlet tells it in its own voice.
 
-    A mention in the outlet's own voice settles it, unless it only takes up in passing what a speaker told before it: the
-    first mention of the story decides, and further speakers are added.
+    One mention in the outlet's own voice makes the event the outlet's; else the first mention's speakers count
+    (decision 0601).
     """
     stances = [speakers(reading, trigger.token) for trigger in group]
-    if not stances or not stances[0]:
-        return ()
-    found: dict[str, Attribution] = {}
-    for stance in stances[:1]:
-        for attribution in stance:
-            found.setdefault(attribution.id, attribution)
-    return tuple(found.values())
+    return stances[0] if stances and all(stances) else ()
 
 
 def speakers(reading: Reading, token: Token) -> tuple[Attribution, ...]:

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import mix, mix_labels, odds
 from sayso.extract.reading import CONTENT_POS, Reading
-from sayso.record import Span, Token
+from sayso.record import Token
 from sayso.record.heads import EVENT_TYPES
 
 # An encoder that gives a word at least this chance of naming an event makes it a candidate whatever its part of speech.
 ENCODER_FLOOR = 0.05
+ENCODER_LEAST = 0.004  # below it a word that the lexicon does not list is not looked at
 # Chance of a word that a user's own list has.
 LISTED = 0.5
 
@@ -63,8 +64,10 @@ def candidates(reading: Reading) -> Iterator[Token]:
         if not token.text[0].isalnum() or not story(token.span):
             continue
         row = reading.scores.row(token, "event")
-        marked = row is not None and 1.0 - math.exp(row[0]) > ENCODER_FLOOR
-        known = token.index in reading.entries or (token.pos in CONTENT_POS and token.dep != "aux")
+        chance = None if row is None else 1.0 - math.exp(row[0])
+        marked = chance is not None and chance > ENCODER_FLOOR
+        likely = chance is None or chance > ENCODER_LEAST
+        known = token.index in reading.entries or (likely and token.pos in CONTENT_POS and token.dep != "aux")
         bare = not reading.annotated.parsed and len(token.text) > 3 and row is None
         if marked or known or bare:
             yield token
@@ -200,7 +203,5 @@ def _position(reading: Reading, token: Token) -> Iterator[str]:
         yield f"cue={cue.act}"
         if cue.source is None:
             yield "cue without source"
-    bounds = reading.annotated.sentence_span(token.sentence)
-    labels = {name.label for name in reading.annotated.names if bounds.overlaps(Span(*name.span))}
-    for label in labels & {"DATE", "GPE", "PERSON", "ORG", "NORP"}:
+    for label in reading.labels[token.sentence] & {"DATE", "GPE", "PERSON", "ORG", "NORP"}:
         yield f"beside={label}"

@@ -5,7 +5,7 @@ Every answer rests on words (``Published.spans``) and is as coarse as they are. 
 1. a labelled date ("Updated March 3, 2021"), or "today, March 3, 2021";
 2. a whole date alone on a line at the head, or in a dateline ("LIMA, 15 JAN 90 (EFE) --");
 3. a dateline without a year, where one year alone fits the weekday of the lead;
-4. a relative time and a date of the same happening ("will come next week … between February 17 and March 30"), in the year
+4. a relative time and a date of the same happening ("will come next week … on May 5"), in the year
    of the copyright line;
 5. the copyright year.
 """
