@@ -33,7 +33,10 @@ from sayso.record import (
     text_id,
 )
 
-TEXT = "The gunmen of the Dawn Front attacked a bridge in Tarma on Monday with three bombs. Two guards were killed in the attack."
+TEXT = (
+    "The gunmen of the Dawn Front attacked a bridge in Tarma on Monday with three bombs. "
+    "Two guards were killed in the attack."
+)
 
 
 def span(words: str, nth: int = 0) -> Span:

@@ -9,7 +9,8 @@ from functools import cache
 from sayso.language import load_words
 from sayso.record import Annotated, Span, Via, stripped
 
-_NAME = r"(?:[A-Z]\w+[’']s\s+)?(?:the\s+|el\s+|la\s+)?((?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*)(?:\s+(?:[A-ZÁÉÍÓÚÑ][\w.&'’-]*|of|de|del|the|y|and|TV))*)"
+_CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w.&'’-]*"
+_NAME = rf"(?:[A-Z]\w+[’']s\s+)?(?:the\s+|el\s+|la\s+)?({_CAPITAL}(?:\s+(?:{_CAPITAL}|of|de|del|the|y|and|TV))*)"
 
 
 def find_via(

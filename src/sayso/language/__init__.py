@@ -1,4 +1,7 @@
-"""Language packs: data and small rules, the same file set in each (``en``, ``es``). No logic shared by languages lives here."""
+"""Language packs: data and small rules, the same file set in each (``en``, ``es``).
+
+No logic shared by languages lives here.
+"""
 
 from __future__ import annotations
 
