@@ -40,13 +40,13 @@ def test_dateline_is_found(dateline, language, agency):
 @pytest.mark.parametrize(
     ("dateline", "agency"),
     [
-        ("SAN SALVADOR, 15 JAN 90 (ACAN-EFE) -- [TEXT] ", "ACAN-EFE"),
+        ("MANAGUA, 8 OCT 91 (ACAN-EFE) -- [TEXT] ", "ACAN-EFE"),
         ("MANAGUA (NICARAGUA), 26 MAR 89 (RADIO SANDINO) -- [SPEECH] [PRESIDENT]\n[TEXT] ", "RADIO SANDINO"),
         ("CLANDESTINE, NO DATE -- [COMMENTARY] [TEXT] ", None),
         ("QUITO, 2 MAY 90 (RADIO CENTRO) \n-- [INTERVIEW WITH MAYOR JUAN ROE (PARTY)] [TEXT] [ROE] ", "RADIO CENTRO"),
         ("QUITO, 2 MAY 90 (NEWS AGENCY [NA]) -- [TEXT] ", "NEWS AGENCY [NA]"),
         ("QUITO, 2 MAY 90 [RADIO CENTRO) -- [TEXT] ", "RADIO CENTRO"),
-        ("MADRID (SPAIN), 17 MAY 90 (EFE) -- [EXCERPT] LIMA, 17 MAY (EFE) -- ", "EFE"),
+        ("OSLO (NORWAY), 9 OCT 91 (EFE) -- [EXCERPT] CALI, 9 OCT (EFE) -- ", "EFE"),
     ],
 )
 def test_monitors_dateline_in_capitals(dateline, agency):

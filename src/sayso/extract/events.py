@@ -25,7 +25,7 @@ class Bars:
 
     mention: float = 0.3
     merge: float = 0.33
-    event: float = 0.38
+    event: float = 0.5
     actor: float = 0.25
     recipient: float = 0.2
     place: float = 0.15
