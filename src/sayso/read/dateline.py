@@ -34,7 +34,7 @@ def find_dateline(text: str, start: int, end: int, language: str) -> Dateline | 
     """The dateline at ``start`` of the paragraph that ends at ``end``, or None.
 
     Known forms: ``WASHINGTON (AP) --``, ``NAIROBI, Kenya (AP) _``, ``LIMA, 3 mayo (EFE).-``, ``KYIV, March 3 (Reuters) -``,
-    ``SAN SALVADOR, 15 JAN 90 (ACAN-EFE) -- [TEXT]``, ``CLANDESTINE, NO DATE --``, ``GENEVA —``, ``Quito.-`` and, alone on
+    ``MANAGUA, 8 OCT 91 (ACAN-EFE) -- [TEXT]``, ``CLANDESTINE, NO DATE --``, ``GENEVA —``, ``Quito.-`` and, alone on
     its line, a place with a date or country."""
     cues = cues_of(language)
     head = text[start : min(end, start + MAX_LENGTH)]
