@@ -15,7 +15,7 @@ demo: .venv/run
 
 test: lint
 	$(BIN)/pytest
-	$(BIN)/sayso evaluate --quick --floors
+	$(BIN)/sayso evaluate gold gold_es polnear timebank gwn --quick --floors
 
 lint: .venv/dev
 	$(BIN)/ruff check
