@@ -57,10 +57,19 @@ def parse_articles(articles: Iterable[Article], batch_size: int = 16) -> Iterato
 def _parse_batch(articles: list[Article]) -> Iterator[Annotated]:
     parser = load_parser(articles[0].language)
     # Offsets stay: only case changes. A token's text is the word as the parser saw it.
-    texts = (restore_case(article.text) if article.language == "en" else article.text for article in articles)
+    texts = (restore_case(_story(a)) if a.language == "en" else _story(a) for a in articles)
     docs = parser.pipe(texts, batch_size=len(articles))
     for article, doc in zip(articles, docs, strict=True):
         yield _annotated(article, doc)
+
+
+def _story(article: Article) -> str:
+    """The text with captions and boilerplate blanked out, so that no sentence or name runs from them into the story."""
+    text = article.text
+    for part in article.parts:
+        if part.kind in ("caption", "boilerplate"):
+            text = text[: part.span.start] + "\n" * (part.span.end - part.span.start) + text[part.span.end :]
+    return text
 
 
 def _annotated(article: Article, doc: Doc) -> Annotated:
