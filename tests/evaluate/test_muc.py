@@ -14,8 +14,9 @@ from sayso.annotate.parser import parse_articles
 from sayso.evaluate import BENCHMARKS
 from sayso.evaluate.fills import find_phrases, number_of, phrase_features
 from sayso.evaluate.incidents import Telling, find_incidents, instrument_of
-from sayso.evaluate.muc import date_of, find_templates, location_of
+from sayso.evaluate.muc import find_templates
 from sayso.evaluate.run import evaluate
+from sayso.evaluate.whereabouts import find_day, find_location
 from sayso.extract.linear import LinearModel
 from sayso.language import load_words
 from sayso.record import (
@@ -85,7 +86,8 @@ def models(same: float = 5.0) -> dict[str, LinearModel]:
         "incident": chance(3.0), "same": chance(same), "report": chance(3.0), "slot": slots, "type": always("BOMBING"),
         "stage": always("ACCOMPLISHED"), "category": always("TERRORIST ACT"), "confidence": always("REPORTED AS FACT"),
         "phys_type": always("OTHER"), "phys_effect": always("SOME DAMAGE"), "hum_type": always("SECURITY GUARD"),
-        "hum_effect": always("DEATH"),
+        "hum_effect": always("DEATH"), "weapon": always("GUN"), "day": chance(-9.0, {"an event's=True": 18.0}),
+        "place": chance(-9.0, {"an event's=True": 18.0}),
     }  # fmt: skip
 
 
@@ -96,7 +98,9 @@ def test_one_template_of_two_events(telling: Telling) -> None:
     assert template["date"] == {"start": "1990-03-05", "end": "1990-03-05"}
     assert template["location"] == ["PERU", "TARMA"]
     assert template["perp_individual"] == [["GUNMEN OF THE DAWN FRONT"]]
-    assert template["phys_target"][0] == {"text": ["BRIDGE"], "number": "1", "type": "OTHER", "effect": "SOME DAMAGE"}
+    assert template["phys_target"] == [
+        {"text": ["BRIDGE"], "number": "1", "nation": None, "type": "OTHER", "effect": "SOME DAMAGE"}
+    ]
     assert template["instrument"] == [{"text": ["THREE BOMBS"], "type": "BOMB"}]
     (victim,) = template["hum_target"]
     assert (victim["name"], victim["description"], victim["number"]) == (None, ["TWO GUARDS"], "2")
@@ -113,18 +117,25 @@ def test_nothing_to_report(telling: Telling) -> None:
     assert find_templates(telling, {**models(), "report": chance(-3.0)}) == []
 
 
+def test_weapon_of_the_deed(telling: Telling) -> None:
+    """Where no weapon is named, the kind that the deed tells stands alone."""
+    (_, killing) = telling.record.events
+    (template,) = find_templates(Telling(telling.annotated, replace(telling.record, events=(killing,))), models())
+    assert template["instrument"] == [{"text": None, "type": "GUN"}]
+
+
 def test_day_of_publication(telling: Telling) -> None:
     """Events without a day happened on or before the day of publication; an article without one has no date."""
     (_, killing) = telling.record.events
-    assert date_of(telling, [killing]) == {"start": None, "end": "1990-03-06"}
+    assert find_day(telling, [killing], models(), 0.5) == {"start": None, "end": "1990-03-06"}
     undated = replace(telling.record, article=replace(telling.record.article, published=None))
-    assert date_of(Telling(telling.annotated, undated), [killing]) is None
+    assert find_day(Telling(telling.annotated, undated), [killing], models(), 0.5) is None
 
 
 def test_country_of_the_article(telling: Telling) -> None:
-    """Events without a place happened in the country that the article names first."""
+    """Events without a place happened in the country that the article speaks of most."""
     (_, killing) = telling.record.events
-    assert location_of(telling, [killing]) == ["PERU"]
+    assert find_location(telling, [killing], models(), 0.5) == ["PERU"]
 
 
 def test_numbers(telling: Telling) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,17 +24,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from sayso.evaluate.benchmark import Case
-from sayso.evaluate.fills import NONE, Phrase, find_phrases, kind_features, phrase_features
+from sayso.evaluate.fills import NONE, Phrase, find_phrases, kind_features, phrase_features, report_features
 from sayso.evaluate.incidents import (
     Telling,
     event_features,
     find_incidents,
     group_features,
     pair_features,
-    report_features,
 )
 from sayso.evaluate.muc import MUC4, Bars
 from sayso.evaluate.reading import read_canonical
+from sayso.evaluate.whereabouts import day_features, days, place_features
 from sayso.extract.linear import LinearModel
 from sayso.pipeline import Reader
 from sayso.record import Event, Span, Token
@@ -56,6 +57,7 @@ KINDS = {
 STRENGTH = {
     "incident": 0.1, "same": 0.1, "slot": 0.15, "type": 0.1, "stage": 0.1, "category": 0.1, "phys_type": 0.3,
     "phys_effect": 0.1, "hum_type": 0.2, "hum_effect": 0.1, "confidence": 0.1,
+    "weapon": 0.1, "day": 0.1, "place": 0.1,
 }  # fmt: skip
 Row = tuple[Mapping[str, float], str]
 Rows = dict[str, list[Row]]
@@ -133,7 +135,28 @@ def gather(telling: Telling, gold: Mapping[str, Any], rows: Rows) -> None:
         for slot in ("type", "stage", "category"):
             if templates[number][slot]["alts"]:
                 rows[slot].append((whole, templates[number][slot]["alts"][0]))
+        weapons = templates[number]["slots"].get("incident_instrument_type") or ()
+        rows["weapon"].append((whole, next((fill["alts"][0] for fill in weapons), NONE)))
+        gather_setting(telling, templates[number], events, rows)
     gather_phrases(telling, templates, groups, rows)
+
+
+def gather_setting(telling: Telling, template: Mapping[str, Any], events: Sequence[Event], rows: Rows) -> None:
+    """Is each time, and each place, of the article the one of the key?"""
+    wanted = {(alt["start"], alt["end"]) for alt in template["date"]["alts"] if alt.get("end")}
+    for time in days(telling):
+        right = (time.begin, time.until or time.begin) in wanted
+        rows["day"].append((day_features(telling, events, time), "yes" if right else "no"))
+    names = {norm(alt["path"][-1][0]) for alt in template["location"]["alts"] if len(alt["path"]) > 1}
+    for place in telling.record.places:
+        if place.precision not in ("country", "region"):
+            written = {norm(span.quote(telling.annotated.text)) for span in place.mentions[:1]}
+            features = place_features(telling, events, place)
+            rows["place"].append((features, "yes" if written & names else "no"))
+
+
+def norm(words: str) -> str:
+    return " ".join(re.findall("[a-z0-9]+", words.lower()))
 
 
 def gather_phrases(
@@ -203,7 +226,10 @@ def fit_all(told: Sequence[tuple[Telling, dict[str, Any]]]) -> dict[str, LinearM
     models = {task: fit(rows[task], strength) for task, strength in STRENGTH.items()}
     reports: list[Row] = []
     for side in (0, 1):
-        others = {**models, **{task: fit(halves[1 - side][task], STRENGTH[task]) for task in ("incident", "same")}}
+        others = {
+            **models,
+            **{task: fit(halves[1 - side][task], STRENGTH[task]) for task in ("incident", "same", "slot")},
+        }
         for telling, gold in told[side::2]:
             reports += report_rows(telling, gold, others)
     print({task: len(found) for task, found in rows.items()}, "groups", len(reports))

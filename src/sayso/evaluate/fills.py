@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.evaluate.incidents import Telling, instrument_of
+from sayso.evaluate.incidents import Models, Telling, event_features, group_features, instrument_of
 from sayso.extract.phrases import noun_phrases, phrase
 from sayso.extract.roles import path_between
 from sayso.language import load_words
@@ -28,19 +28,22 @@ class Phrase:
 
 
 def find_phrases(telling: Telling, events: Sequence[Event]) -> list[Phrase]:
-    """The noun phrases of the sentences in which the events are mentioned, each with the mention nearest to it, and the
-    events' participants from elsewhere."""
+    """The noun phrases of the sentences in which the events are mentioned and of those right after, each with the mention
+    nearest to it."""
     mentions = [(token, event) for event in events for token in telling.words(event.mentions)]
     found: dict[int, Phrase] = {}
     names = telling.reading.names
-    for sentence in sorted({token.sentence for token, _ in mentions}):
+    told = {token.sentence for token, _ in mentions}
+    after = {one + 1 for one in told if one + 1 < len(telling.annotated.sentences)}
+    for sentence in sorted(told | after):
         here = [(token, event) for token, event in mentions if token.sentence == sentence]
+        here = here or [(token, event) for token, event in mentions if token.sentence == sentence - 1]
         for head in noun_phrases(telling.reading, sentence):
             name = names.get(head.index)
             if head.pos in ("PRON", "NUM") or (name is not None and name.label in SKIPPED):
                 continue
             near, event = min(here, key=lambda item: abs(item[0].index - head.index))
-            if head.index != near.index:
+            if head.index != near.index or instrument_of(head.text):
                 found.setdefault(head.index, Phrase(head, phrase(telling.annotated, head), near, event))
     return [found[index] for index in sorted(found)]
 
@@ -112,6 +115,7 @@ def _place_in_sentence(telling: Telling, item: Phrase) -> Iterator[str]:
     event = f"{item.event.type}/{item.event.mode}"
     path = path_between(reading, item.near, head)
     voice = "passive" if reading.passive(item.near) else item.near.pos
+    yield f"next sentence={head.sentence != item.near.sentence}"
     yield f"path={path}/{voice}"
     yield f"path={path}, {item.near.lemma}"
     yield f"path={path}, {event}"
@@ -161,3 +165,24 @@ def number_of(telling: Telling, item: Phrase) -> str:
             if low in numbers:
                 return str(numbers[low])
     return "PLURAL" if item.head.tag in ("NNS", "NNPS") else "1"
+
+
+def report_features(telling: Telling, events: Sequence[Event], models: Models) -> dict[str, float]:
+    """What bears on whether a group of events is an incident that a careful reader would report."""
+    chances = [models["incident"].probability(event_features(telling, event)) for event in events]
+    names = group_features(telling, events)
+    names["chance"] = max(chances)
+    names["chances"] = min(sum(chances), 4.0)
+    names[f"events={min(len(events), 4)}"] = 1.0
+    slots = models["slot"]
+    for item in find_phrases(telling, events):
+        for label, share in zip(slots.labels, slots.probabilities(phrase_features(telling, item)), strict=True):
+            if label != NONE:
+                names[f"best {label}"] = max(names.get(f"best {label}", 0.0), float(share))
+                names[f"sum {label}"] = min(3.0, names.get(f"sum {label}", 0.0) + float(share))
+    for token in telling.annotated.tokens[:60]:
+        if token.pos in ("VERB", "NOUN"):
+            names[f"lead={token.lemma}"] = 0.5
+    rank = [event.id for event in telling.record.events].index(events[0].id)
+    names[f"rank={min(rank, 5)}"] = 1.0
+    return names

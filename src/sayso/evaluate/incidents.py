@@ -66,16 +66,6 @@ def _mean(same: Mapping[tuple[str, str], float], one: Sequence[Event], other: Se
     return sum(chances) / len(chances)
 
 
-def report_features(telling: Telling, events: Sequence[Event], models: Models) -> dict[str, float]:
-    """What bears on whether a group of events is an incident that a careful reader would report."""
-    chances = [models["incident"].probability(event_features(telling, event)) for event in events]
-    names = group_features(telling, events)
-    names["chance"] = max(chances)
-    names["chances"] = min(sum(chances), 4.0)
-    names[f"events={min(len(events), 4)}"] = 1.0
-    return names
-
-
 def instrument_of(words: str) -> str | None:
     """The kind of weapon that words name."""
     low = f" {words.lower()}"

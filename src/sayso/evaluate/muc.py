@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,17 +11,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from sayso.evaluate.benchmark import Case, Metrics, Prediction, read_lines
-from sayso.evaluate.fills import NONE, Phrase, find_phrases, kind_features, number_of, phrase_features
-from sayso.evaluate.incidents import Models, Telling, find_incidents, group_features, instrument_of, report_features
+from sayso.evaluate.fills import NONE, Phrase, find_phrases, kind_features, number_of, phrase_features, report_features
+from sayso.evaluate.incidents import Models, Telling, find_incidents, group_features, instrument_of
 from sayso.evaluate.reading import read_canonical
 from sayso.evaluate.weights import load_weights
+from sayso.evaluate.whereabouts import country_of, find_day, find_location
 from sayso.language.countries import country_name
-from sayso.record import Event, Place
+from sayso.language.countries import country_of as country_of_word
+from sayso.record import Event
 
 if TYPE_CHECKING:
     from sayso.pipeline import Reader
 
-NARROW = {"site": 0, "city": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 LEADING = re.compile(r"^(?:the|a|an|some|his|her|their|its)\s+", re.IGNORECASE)
 
 
@@ -31,9 +31,11 @@ class Bars:
     """Chances that a decision of the converter must reach; set on the train part (``training/muc``)."""
 
     incident: float = 0.25
-    merge: float = 0.5
-    report: float = 0.5
-    slot: float = 0.45
+    merge: float = 0.7
+    report: float = 0.3
+    slot: float = 0.35
+    day: float = 0.3
+    place: float = 0.3
 
 
 def find_templates(telling: Telling, models: Models, bars: Bars = Bars()) -> list[dict[str, Any]]:
@@ -46,7 +48,7 @@ def find_templates(telling: Telling, models: Models, bars: Bars = Bars()) -> lis
 
 
 def _template(telling: Telling, events: Sequence[Event], models: Models, bars: Bars) -> dict[str, Any]:
-    whole = group_features(telling, events)
+    whole, home = group_features(telling, events), country_of(telling, events)
     slots: dict[str, list[Phrase]] = {}
     for item in find_phrases(telling, events):
         model = models["slot"]
@@ -58,9 +60,9 @@ def _template(telling: Telling, events: Sequence[Event], models: Models, bars: B
         "type": _choose(models["type"], whole),
         "stage": _choose(models["stage"], whole),
         "category": _choose(models["category"], whole),
-        "date": date_of(telling, events),
-        "location": location_of(telling, events),
-        "instrument": _instruments(telling, slots.get("instrument", ())),
+        "date": find_day(telling, events, models, bars.day),
+        "location": find_location(telling, events, models, bars.place),
+        "instrument": _instruments(telling, slots.get("instrument", ()), _choose(models["weapon"], whole)),
         "perp_individual": [words for words, _ in _entities(telling, slots.get("perp_individual", ()))],
         "perp_organization": [
             {"text": words, "confidence": _choose(models["confidence"], whole | kind_features(telling, item))}
@@ -70,13 +72,15 @@ def _template(telling: Telling, events: Sequence[Event], models: Models, bars: B
             {
                 "text": words,
                 "number": number_of(telling, item),
+                "nation": _nation(telling, item, home),
                 "type": _choose(models["phys_type"], kind_features(telling, item)),
                 "effect": _unless_none(_choose(models["phys_effect"], kind_features(telling, item))),
             }
             for words, item in _entities(telling, slots.get("phys_target", ()))
         ],
         "hum_target": [
-            _victim(telling, words, item, models) for words, item in _entities(telling, slots.get("hum_target", ()))
+            _victim(telling, words, item, models, home)
+            for words, item in _entities(telling, slots.get("hum_target", ()))
         ],
     }
 
@@ -114,11 +118,23 @@ def _plain(telling: Telling, item: Phrase) -> str:
     return LEADING.sub("", words.removesuffix("'S"))
 
 
-def _instruments(telling: Telling, items: Sequence[Phrase]) -> list[dict[str, Any]]:
-    return [{"text": words, "type": instrument_of(words[0])} for words, _ in _entities(telling, items)]
+def _instruments(telling: Telling, items: Sequence[Phrase], weapon: str) -> list[dict[str, Any]]:
+    """Weapons by their words; without any, the kind that the deed itself tells ("shot")."""
+    named = [{"text": words, "type": instrument_of(words[0])} for words, _ in _entities(telling, items)]
+    return named or ([] if weapon == NONE else [{"text": None, "type": weapon}])
 
 
-def _victim(telling: Telling, words: list[str], item: Phrase, models: Models) -> dict[str, Any]:
+def _nation(telling: Telling, item: Phrase, home: str | None) -> str | None:
+    """The country of a thing or person hit, where it is not the country of the attack: by a word of the phrase."""
+    for token in telling.annotated.tokens_in(item.span):
+        code = country_of_word(token.text)
+        if code is not None and code != home:
+            name = country_name(code)
+            return name.upper() if name else None
+    return None
+
+
+def _victim(telling: Telling, words: list[str], item: Phrase, models: Models, home: str | None) -> dict[str, Any]:
     features = kind_features(telling, item)
     name = telling.reading.names.get(item.head.index)
     victim: dict[str, Any] = {
@@ -126,6 +142,7 @@ def _victim(telling: Telling, words: list[str], item: Phrase, models: Models) ->
         "description": words,
         "type": _choose(models["hum_type"], features),
         "number": number_of(telling, item),
+        "nation": _nation(telling, item, home),
         "effect": _unless_none(_choose(models["hum_effect"], features)),
     }
     if name is not None and name.label == "PERSON":
@@ -134,40 +151,6 @@ def _victim(telling: Telling, words: list[str], item: Phrase, models: Models) ->
         office = before or (actor.roles[0] if actor and actor.roles else "")
         victim["name"], victim["description"] = words, LEADING.sub("", office.upper()) or None
     return victim
-
-
-def date_of(telling: Telling, events: Sequence[Event]) -> dict[str, str | None] | None:
-    """The day that most of the events have; where none has one, "on or before" the day of publication."""
-    days = Counter(
-        (event.when.begin, event.when.until or event.when.begin)
-        for event in events
-        if event.when and event.when.begin and len(event.when.begin) == 10
-    )
-    if days:
-        (begin, until), _ = days.most_common(1)[0]
-        return {"start": begin, "end": until}
-    return {"start": None, "end": telling.published} if telling.published else None
-
-
-def location_of(telling: Telling, events: Sequence[Event]) -> list[str]:
-    """Country, then the narrowest place in it that one of the events has."""
-    found = [telling.places[e.place.place] for e in events if e.place and e.place.place in telling.places]
-    if not found:
-        found = [place for place in telling.record.places if place.country][:1]
-        country = country_name(found[0].country) if found and found[0].country else None
-        return [country.upper()] if country else []
-    counts = Counter(place.id for place in found)
-    best = min(found, key=lambda place: (NARROW[place.precision], -counts[place.id]))
-    country = country_name(best.country) if best.country else None
-    words = _written(telling, best)
-    if country is None:
-        return [words]
-    return [country.upper()] if best.precision == "country" else [country.upper(), words]
-
-
-def _written(telling: Telling, place: Place) -> str:
-    words = place.mentions[0].quote(telling.annotated.text) if place.mentions else place.name
-    return " ".join(words.split()).upper()
 
 
 @dataclass(frozen=True, slots=True)
