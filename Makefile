@@ -14,8 +14,8 @@ demo: .venv/run
 	@echo "Open demo.html in a browser: click a row to see its words."
 
 test: lint
-	$(BIN)/pytest
 	$(BIN)/sayso evaluate gold gold_es polnear timebank gwn --quick --floors
+	$(BIN)/pytest
 
 lint: .venv/dev
 	$(BIN)/ruff check

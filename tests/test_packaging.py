@@ -92,7 +92,9 @@ def test_wheel_runs_from_its_own_files(installed: Path) -> None:
         "import sayso, socket\nprint(sayso.__file__)\n"
         "try: socket.create_connection(('127.0.0.1', 9))\nexcept OSError as error: print(error)"
     )
-    done = subprocess.run([installed / "bin" / "python", "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [installed / "bin" / "python", "-I", "-c", script], capture_output=True, text=True, check=True
+    )
     where, refused = done.stdout.splitlines()
     assert Path(where).is_relative_to(installed)
     assert refused == "a test cut the network off"

@@ -25,6 +25,14 @@ def test_a_score_below_its_floor_is_a_breach() -> None:
     ]
 
 
+def test_a_processor_may_differ_by_a_choice_on_few_articles() -> None:
+    """The fewer the articles, the more one choice weighs: a score a little below its floor is no breach on three of them."""
+    floors = {"gold_es": {"events_f1": 0.684}}
+    assert not breaches(floors, {"gold_es": {"articles": 3, "events_f1": 0.667}})
+    assert breaches(floors, {"gold_es": {"articles": 3, "events_f1": 0.66}})
+    assert breaches(floors, {"gold_es": {"articles": 100, "events_f1": 0.68}})
+
+
 def test_a_metric_that_vanished_is_a_breach() -> None:
     """A floor whose metric is no longer measured counts as a score of 0."""
     assert breaches({"gold": {"events_f1": 0.5}}, {"gold": {}})[0].measured == 0.0
