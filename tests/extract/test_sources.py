@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.sources import antecedent, subject_of, tidy_source, whole_words, with_comma
+from sayso.extract.sources import antecedent, owner, subject_of, tidy_source, whole_words, with_comma
 from sayso.record import Annotated, Article, Span, text_id
 
 
@@ -24,6 +24,10 @@ def part(text: str, words: str) -> Span:
         ("en", "The Harbour Guild said so.", "The", "The Harbour Guild"),
         ("es", "La sede indica que no.", "La", "La sede"),
         ("es", "Hoy señalaron que no.", "Hoy", None),
+        ("en", "By Ana Ruiz\n\nPak said so.", "Ana Ruiz\n\nPak", "Pak"),
+        ("es", "Lo dice la nota. La empresa calla.", "la nota. La", "la nota"),
+        ("es", "Confirmaron testigos a la AFP.", "testigos a la AFP", "testigos"),
+        ("es", "Dijo a la AFP Ana Ruiz.", "AFP Ana Ruiz", "Ana Ruiz"),
     ],
 )
 def test_ragged_sources_are_mended(language: str, text: str, tagged: str, kept: str | None) -> None:
@@ -79,3 +83,10 @@ def test_the_comma_of_an_apposition() -> None:
     text = "Ruiz, the pilot, said so, and Pak, too."
     assert with_comma(text, part(text, "Ruiz, the pilot")).quote(text) == "Ruiz, the pilot,"
     assert with_comma(text, part(text, "Pak")).quote(text) == "Pak"
+
+
+@pytest.mark.parametrize(("cue", "kept"), [("calls for", "His"), ("said", "His calls")])
+def test_the_owner_of_a_cue_speaks(cue: str, kept: str) -> None:
+    """ "His calls for peace": he speaks, where the noun is the cue."""
+    text = "His calls for peace went unheard, Ruiz said."
+    assert owner(text, part(text, "His calls"), [part(text, cue)], "en").quote(text) == kept

@@ -57,6 +57,20 @@ def test_an_outlet_in_the_reporting_clause(text: str, source: str, cue: str, con
     assert all(item.span and item.span.quote(text) == item.name for item in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "cue", "way"),
+    [
+        ("Divers came, Gen. Pak said in a joint statement.", "en", "said", "joint statement"),
+        ("Hubo buzos, dijo Pak en un comunicado.", "es", "dijo", "comunicado"),
+        ("Hubo buzos, dijo Pak a la radio de Lima.", "es", "dijo", "radio de Lima"),
+    ],
+)
+def test_documents_and_described_outlets(text: str, language: str, cue: str, way: str) -> None:
+    """A document that the speaker used is a way; the common noun before an outlet's name is part of it."""
+    found = find_via(annotated(text, language), None, [part(text, cue)], [])  # type: ignore[list-item]
+    assert [item.name for item in found] == [way]
+
+
 def test_spanish_outlets() -> None:
     """The Spanish pack has its own patterns."""
     text = "“Hubo buzos”, dijo Pak a Radio Delta."

@@ -158,3 +158,44 @@ def test_mentions_are_exact() -> None:
     actor = resolve(text, "She")[0]
     assert actor is not None
     assert [mention.quote(text) for mention in actor.mentions] == ["Nadia Ferrer", "Ferrer", "She"]
+
+
+def test_a_description_takes_up_a_person_named_before() -> None:
+    """ "The New Orleans businessman" and "the former governor" are whoever was named last."""
+    text = "Peter Haverla visited Oslo. The New Orleans businessman called the port unsafe. The former governor left."
+    name, business, former = resolve(text, "Peter Haverla", "The New Orleans businessman", "The former governor")
+    assert name is not None
+    assert name == business == former
+
+
+def test_the_owner_of_a_campaign_is_not_the_campaign() -> None:
+    """A person's name before a common noun names the noun's owner."""
+    text = "Peter Haverla visited Oslo. The Haverla campaign said the port was unsafe."
+    person, campaign = resolve(text, "Peter Haverla", "The Haverla campaign")
+    assert person is not None
+    assert campaign is not None
+    assert (person.name, campaign.name) == ("Peter Haverla", "Haverla campaign")
+
+
+def test_two_named_parties_are_one_group() -> None:
+    """ "Ruiz and Haverla" are neither of the two."""
+    text = "Ana Ruiz met Peter Haverla in Oslo. Ruiz and Haverla said the port was unsafe."
+    found = resolve(text, "Ruiz and Haverla")[0]
+    assert found is not None
+    assert (found.name, found.kind) == ("Ruiz and Haverla", "group")
+
+
+def test_a_country_goes_by_its_own_name() -> None:
+    """Where the article names both the country and its capital, the country's name is the actor's."""
+    text = "Mali recalled its envoy on Monday. Bamako said the report was true."
+    found = resolve(text, "Bamako")[0]
+    assert found is not None
+    assert found.name == "Mali"
+
+
+def test_a_line_above_is_no_part_of_a_name() -> None:
+    """A byline that was joined to the sentence below it is left out."""
+    text = "Efua Danquah\n\nPeter Haverla left Oslo."
+    found = resolve(text, "Efua Danquah\n\nPeter Haverla")[0]
+    assert found is not None
+    assert found.name == "Peter Haverla"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.annotate.parser import parse_articles
 from sayso.record import (
     Annotated,
@@ -14,6 +16,7 @@ from sayso.record import (
     Source,
     Span,
     Time,
+    Via,
     When,
     text_id,
 )  # fmt: skip
@@ -42,6 +45,17 @@ def test_impersonal_cue_has_no_speaker() -> None:
     text = "Rosa Quispe dijo que volverá. Se informó que hubo heridos."
     first, second = said(text, "Rosa Quispe", "dijo", "que volverá"), said(text, None, "informó", "que hubo heridos")
     assert refer_sources(annotate(text, "es"), [first, second], {})[1].source is None
+
+
+def test_the_way_is_kept_while_the_speaker_goes_on() -> None:
+    """What the same speaker, or the same document, says next came through the same outlet; another's words did not."""
+    text = "Ruiz told Delta News it rained. She added it was cold. Pak said it was late."
+    way = (Via("Delta News", Span(10, 20)),)
+    first = replace(said(text, "Ruiz", "told", "it rained"), via=way)
+    rest = [said(text, "She", "added", "it was cold"), said(text, "Pak", "said", "it was late")]
+    actors = {first.source.span: "a1", rest[0].source.span: "a1", rest[1].source.span: "a2"}  # type: ignore[union-attr]
+    found = refer_sources(annotate(text, "en"), [first, *rest], actors)
+    assert [item.via for item in found] == [way, way, ()]
 
 
 def test_english_keeps_a_missing_source_missing() -> None:

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from sayso.extract.acts import act_of
 from sayso.extract.chains import nest, pass_through_outlets
 from sayso.extract.confidence import confidence
+from sayso.extract.edges import without_conjunction, without_lead_in
 from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
+from sayso.extract.relayed import relayed_speech
 from sayso.extract.signed import signed_quotations, transcript_turns
-from sayso.extract.sources import antecedent, subject_of, tidy_source, whole_words
+from sayso.extract.sources import antecedent, owner, subject_of, tidy_source, whole_words
 from sayso.extract.tagging import Tagged, tagged_spans
-from sayso.extract.via import find_via
-from sayso.record import Annotated, Attribution, Source, Span, Window
+from sayso.extract.via import find_via, is_outlet
+from sayso.record import Annotated, Attribution, Source, Span, Window, stripped
 from sayso.record.heads import ACTS
 
 Scope = Literal["record", "broad"]
@@ -41,7 +43,6 @@ class _Found:
     content: list[Span]
     act: NDArray[np.float32]
     confidence: float
-    nested: bool = False
 
 
 def find_attributions(annotated: Annotated, scope: Scope = "record") -> tuple[Attribution, ...]:
@@ -69,8 +70,18 @@ def _read_window(annotated: Annotated, window: Window, scope: Scope, found: list
     _continue_quote(annotated.text, window, linked, free, found)
     found.extend(_found(window, item) for item in linked)
     if scope == "record" and "nested" in heads:
-        inner, _ = link_spans(tagged_spans(heads["nested"]), heads["nested_link"], paragraph)
-        found.extend(replace(_found(window, item), nested=True) for item in inner)
+        nested, _ = link_spans(tagged_spans(heads["nested"]), heads["nested_link"], paragraph)
+        inner = [item for item in nested if confidence(item) >= _LEAST_CONFIDENCE[scope]]
+        passed_on = (relayed_speech(item, heads, inner) for item in linked if _by_outlet(annotated, window, item))
+        inner.extend(item for item in passed_on if item is not None)
+        found.extend(_found(window, item) for item in inner)
+
+
+def _by_outlet(annotated: Annotated, window: Window, item: Linked) -> bool:
+    if item.source is None:
+        return False
+    source = stripped(annotated.text, _span(window, item.source), " ,.")
+    return is_outlet(source.quote(annotated.text), annotated.article.language)
 
 
 def _role_scores(heads: Mapping[str, NDArray[np.float32]], scope: Scope) -> NDArray[np.float32]:
@@ -144,14 +155,16 @@ def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None
         return None
     spans = [whole_words(text, span) for span in item.content if annotated.article.in_story(span)]
     spans = [trimmed(text, span) for span in spans]
+    language = annotated.article.language
+    if scope == "record":
+        spans = [without_conjunction(text, span, language) for span in without_lead_in(annotated, spans, item.cue)]
     spans = [span for span in spans if sum(map(str.isalnum, span.quote(text))) >= _LEAST_LETTERS]
     if not spans:
         return None
-    language = annotated.article.language
     source = tidy_source(text, item.source, language) if item.source else None
     source = source or subject_of(annotated, item.cue)
     if source and scope == "record":
-        source = antecedent(text, source, language)
+        source = owner(text, antecedent(text, source, language), item.cue, language)
     return replace(item, source=source, content=sorted(set(spans)), cue=tuple(whole_words(text, s) for s in item.cue))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.extract.via import is_outlet
+from sayso.extract.via import bare_outlet, is_outlet
 from sayso.record import Attribution, Via, overlap
 
 _MOST_OF_IT = 0.5  # share of an outlet's content that its speaker's words must be
@@ -33,7 +33,8 @@ def pass_through_outlets(text: str, language: str, items: Sequence[Attribution])
         outer = next((other for other in items if other.id == item.within), None)
         if outer is None or outer.source is None or not is_outlet(outer.source.span.quote(text), language):
             continue
-        if overlap(item.content, outer.content) >= _MOST_OF_IT * _size(outer):
+        frame = overlap(item.cue, outer.content) + (overlap([item.source.span], outer.content) if item.source else 0)
+        if overlap(item.content, outer.content) >= _MOST_OF_IT * (_size(outer) - frame):
             ways[item.id] = outer
     dropped = {outer.id: outer for outer in ways.values()}
     out = []
@@ -42,8 +43,10 @@ def pass_through_outlets(text: str, language: str, items: Sequence[Attribution])
             continue
         outer = ways.get(item.id)
         if outer is not None and outer.source is not None:
-            way = Via(outer.source.span.quote(text), outer.source.span)
-            item = replace(item, via=(*item.via, way), within=outer.within)
+            span = bare_outlet(text, outer.source.span, language)
+            known = any(way.span and way.span.overlaps(span) for way in item.via)
+            way = () if known else (Via(span.quote(text), span),)
+            item = replace(item, via=(*item.via, *way), within=outer.within)
         elif item.within in dropped:
             item = replace(item, within=dropped[item.within].within)
         out.append(item)

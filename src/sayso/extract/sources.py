@@ -11,7 +11,9 @@ from sayso.record import Annotated, Span, Token, stripped
 _EDGES = ' \n\t,;:–—-"“”«»('
 _JOINED = ("conj", "advcl", "xcomp")
 _MOST_WORDS = 8  # of an antecedent
+_MOST_RELATIVE = 2  # words of a source that is a relative pronoun
 _WORD = re.compile(r"[\w.’'-]+")
+_STOP = re.compile(r"(?<=\w)\.\s+(\w+)")  # the end of a sentence inside a source
 _NEXT = re.compile(r"\s+([\w.’'&-]+(?:\s+[A-ZÁÉÍÓÚÑ][\w.’'&-]*)*)")
 
 
@@ -26,10 +28,14 @@ def whole_words(text: str, span: Span) -> Span:
 
 
 def tidy_source(text: str, span: Span, language: str) -> Span | None:
-    """A source without marks at its edges and words that it cannot end with; an article alone takes the words behind it.
-    None when nothing is left that could speak ("today")."""
+    """A source without marks at its edges, words that it cannot end with, and the line above it; an article alone takes the
+    words behind it. None when nothing is left that could speak ("today")."""
     words = load_words(language, "reporting")["source"]
     span = stripped(text, whole_words(text, span), _EDGES)
+    span = _without_listener(text, Span(span.start + span.quote(text).rfind("\n") + 1, span.end), language)
+    stop = _STOP.search(span.quote(text))
+    if stop and stop.group(1).lower() in words["determiners"]:
+        span = Span(span.start, span.start + stop.start())
     while (last := span.quote(text).rsplit(None, 1)) and len(last) == 2 and last[1].lower() in words["dangling"]:
         span = stripped(text, Span(span.start, span.start + len(last[0])), _EDGES)
     said = span.quote(text).lower()
@@ -39,6 +45,30 @@ def tidy_source(text: str, span: Span, language: str) -> Span | None:
     return None if not said or said in words["never"] else span
 
 
+def _without_listener(text: str, span: Span, language: str) -> Span:
+    """A source without the agency that it spoke to ("testigos a la AFP"), which stands at its end or, where the verb comes
+    first ("dijo a la AFP Ana Ruiz"), at its beginning."""
+    reporting = load_words(language, "reporting")
+    before = text[: span.start].lower().rstrip()
+    for to in reporting["source"]["listener"]:
+        for name in reporting["via"]["known"]:
+            words = span.quote(text)
+            if words.endswith(f" {to} {name}"):
+                return Span(span.start, span.end - len(f" {to} {name}"))
+            if words.startswith(f"{name} ") and before.endswith(f" {to}"):
+                return Span(span.start + len(name) + 1, span.end)
+    return span
+
+
+def owner(text: str, span: Span, cue: Sequence[Span], language: str) -> Span:
+    """The possessive pronoun of a source that takes in its own cue ("his calls for …"): the owner is who speaks."""
+    first, _, rest = span.quote(text).partition(" ")
+    possessive = first.lower() in load_words(language, "reporting")["source"]["possessive"]
+    if possessive and rest and any(span.overlaps(part) for part in cue):
+        return Span(span.start, span.start + len(first))
+    return span
+
+
 def with_comma(text: str, span: Span) -> Span:
     """A source with the comma that closes its apposition ("Ruiz, the pilot,"): PolNeAR counts it in, records do not."""
     return Span(span.start, span.end + ("," in span.quote(text) and text[span.end : span.end + 1] == ","))
@@ -46,9 +76,11 @@ def with_comma(text: str, span: Span) -> Span:
 
 def antecedent(text: str, span: Span, language: str) -> Span:
     """What a relative pronoun stands for: the noun phrase right before it, from its last determiner or, for a name, from
-    its first capital. Other sources, and pronouns with nothing of the kind before them, stay as they are."""
+    its first capital. Other sources, and pronouns with nothing of the kind before them, stay as they are. The verb behind
+    the pronoun may be part of the span ("who saw")."""
     words = load_words(language, "reporting")["source"]
-    if span.quote(text).lower() not in words["relative"]:
+    said = span.quote(text).lower().split()
+    if said[0] not in words["relative"] or len(said) > _MOST_RELATIVE:
         return span
     begin = max(text.rfind(mark, 0, span.start) for mark in ("\n", ". ", "; ", ": ", "”", '"')) + 1
     before = stripped(text, Span(begin, span.start), _EDGES + ")")

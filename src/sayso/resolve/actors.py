@@ -25,7 +25,7 @@ class _Cluster:
     def name(self) -> Mention | None:
         """The mention with the fullest proper name."""
         named = [mention for mention in self.mentions if mention.name]
-        return max(named, key=lambda m: (len(m.head.split()), len(m.head)), default=None)
+        return max(named, key=lambda m: (not m.capital, len(m.head.split()), len(m.head)), default=None)
 
     @property
     def person(self) -> bool:
@@ -99,9 +99,16 @@ class _Article:
             before = [m.span.start for m in cluster.mentions if m.span.start < mention.span.start]
             if before and self._fits_description(mention, cluster) and (best is None or max(before) > best[0]):
                 best = max(before), cluster
-        if best is None and mention.definite and not mention.plural and mention.head in self.sets["vague"]:
-            return self._most_salient(mention, [c for c in self.clusters if c.person and c.name and not c.plural])
+        if best is None and mention.definite and not mention.plural and self._is_vague(mention):
+            able = [c for c in self.clusters if _could_be(mention, c)]
+            same = [c for c in able if mention.country and any(m.country == mention.country for m in c.mentions)]
+            return self._most_salient(mention, same or able)
         return best[1] if best else None
+
+    def _is_vague(self, mention: Mention) -> bool:
+        """True for a description that only takes up somebody named before ("the tycoon", "the former minister")."""
+        words = fold(mention.span.quote(self.annotated.text)).split()
+        return mention.head in self.sets["vague"] or bool(self.sets["former"] & set(words[1:2]))
 
     def _fits_description(self, mention: Mention, cluster: _Cluster) -> bool:
         words = set(fold(mention.span.quote(self.annotated.text)).split())
@@ -242,6 +249,13 @@ def _agrees(mention: Mention, cluster: _Cluster) -> bool:
     if mention.pronoun == "plural":
         return cluster.plural or any(m.kind in ("unit", "group", "organisation") for m in cluster.mentions)
     return not cluster.person and not cluster.plural
+
+
+def _could_be(mention: Mention, cluster: _Cluster) -> bool:
+    """True for a named person of the country that a description speaks of, as far as both tell."""
+    countries = {m.country for m in cluster.mentions if m.country}
+    agrees = not mention.country or not countries or mention.country in countries
+    return cluster.person and cluster.name is not None and not cluster.plural and agrees
 
 
 def _content_words(words: set[str]) -> set[str]:

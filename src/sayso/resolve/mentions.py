@@ -16,7 +16,8 @@ Gender = Literal["male", "female"]
 
 _WORD = re.compile(r"[\w.&'’-]+")
 _CAPITALISED = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:(?:de|del|de la|de los|da|dos|van|von|bin|al|el|y|e)\s+)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)*"
+    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
+    r"(?:(?<![a-zà-ÿ]{5}\.)\s+(?:(?:de|del|de la|de los|da|dos|van|von|bin|al|el|y|e)\s+)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)*"
 )
 _INSIDE = ("compound", "appos", "flat", "nmod", "amod", "name", "nummod", "poss")
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
@@ -25,7 +26,8 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One mention. ``name``: the proper name in it, if that is whom it names; ``head``: its head noun or pronoun,
-    folded; ``roles``: offices as the text words them; ``sector``: PLOVER code."""
+    folded; ``roles``: offices as the text words them; ``sector``: PLOVER code; ``capital``: a city that stands for its
+    country's government."""
 
     span: Span
     form: Form
@@ -40,12 +42,14 @@ class Mention:
     plural: bool = False
     gender: Gender | None = None
     definite: bool = False
+    capital: bool = False
 
 
 def read_mention(annotated: Annotated, span: Span) -> Mention:
     """Read what a noun phrase says. Works on the parse where there is one, else on the words alone."""
     text, language = annotated.text, annotated.article.language
-    span = stripped(text, span, EDGE)
+    line = span.quote(text).rstrip().rfind("\n") + 1  # a byline or title that was joined to the sentence below
+    span = stripped(text, Span(span.start + line, span.end), EDGE)
     words = fold(span.quote(text))
     if words in pronouns(language):
         return _pronoun(span, words, language)
@@ -56,21 +60,36 @@ def read_mention(annotated: Annotated, span: Span) -> Mention:
     name = _main_name(annotated, untitled, core) or _proper_core(annotated, untitled, core)
     if name is not None and core is not None:
         name = _with_given_name(annotated, untitled, name)
-    head = core.text if core else words.split(" ")[-1]
+    head = core.text if core else _known_head(words.split(" "), language)
     if name is not None:
         return _named(annotated, span, name)
     return _nominal(annotated, span, fold(head), core)
 
 
+def _known_head(words: list[str], language: str) -> str:
+    """Without a parse: the first word that a list of actors knows, else the last one."""
+    sets = word_sets(language)
+    known = (word for word in words if word in nouns(language) or word in sets["vague"] or word in sets["unnamed"])
+    return next(known, words[-1])
+
+
 def _is_joint(annotated: Annotated, span: Span) -> bool:
     """True for two or more named parties in one phrase ("Ruiz and the mayor", "officials and President Okafor")."""
     core = _core(annotated, span)
-    if core is None or not any(name.label == "PERSON" for name in names_in(annotated, span)):
+    if core is None:
         return False
+    names = names_in(annotated, span)
+    person = any(name.label == "PERSON" for name in names)
     return any(
-        conjunct.pos in ("PROPN", "NOUN") and span.covers(conjunct.span)
+        (conjunct.pos == "PROPN" and core.pos == "PROPN" and not _in_one_name(names, core, conjunct))
+        or (person and conjunct.pos in ("PROPN", "NOUN"))
         for conjunct in annotated.governed(core, "conj")
+        if span.covers(conjunct.span)
     )
+
+
+def _in_one_name(names: Iterable[Name], one: Token, other: Token) -> bool:
+    return any(name.span.covers(one.span) and name.span.covers(other.span) for name in names)
 
 
 def _without_ranks(text: str, span: Span, language: str) -> Span:
@@ -113,13 +132,26 @@ def _main_name(annotated: Annotated, span: Span, core: Token | None) -> Name | N
             linked.add(child.index)
             todo.append(child)
     holding = [name for name in names if name.tokens.start <= core.index < name.tokens.end]
-    apposed = [n for n in names if n not in holding and n.label == "PERSON" and linked & set(range(*n.tokens))]
+    apposed = [
+        n
+        for n in names
+        if n not in holding
+        and n.label == "PERSON"
+        and linked & set(range(*n.tokens))
+        and not _is_modifier(annotated, n, core)
+    ]
     if apposed and not any(name.label == "PERSON" for name in holding):
         return apposed[-1]
     if holding:
         return holding[0]
     near = [name for name in apposed if name.label == "PERSON"]
     return near[0] if near else None
+
+
+def _is_modifier(annotated: Annotated, name: Name, core: Token) -> bool:
+    """True for the name of a person before a common noun, which names the noun's owner ("the Ruiz campaign")."""
+    last = annotated.tokens[name.tokens.end - 1]
+    return core.pos == "NOUN" and last.head == core.index and last.index < core.index and last.dep != "appos"
 
 
 def _with_given_name(annotated: Annotated, span: Span, name: Name) -> Name:
@@ -215,10 +247,12 @@ def _named(annotated: Annotated, span: Span, name: Name) -> Mention:
         return Mention(span, "name", known.kind, words, bare, "ORG", country=known.country, sector=known.sector)
     if country and (name.label != "PERSON" or not _is_surname(annotated, words)):
         people = country_of(bare.quote(text), language, "name", "capital", "seat") is None
+        capital = not people and country_of(bare.quote(text), language, "name") is None
         kind: ActorKind = "population" if people else "government"
         return Mention(
-            span, "name", kind, words, bare, "GPE", country=country, sector=None if people else "GOV", plural=people
-        )
+            span, "name", kind, words, bare, "GPE", country=country, sector=None if people else "GOV", plural=people,
+            capital=capital,
+        )  # fmt: skip
     noun = _noun(words, language, proper=True)
     label = (
         "PERSON" if roles and not noun else name.label or ("PERSON" if not noun and len(tokens) in (2, 3) else "ORG")
@@ -291,23 +325,9 @@ def _noun(words: str, language: str, proper: bool = False) -> tuple[ActorKind, s
 
 def _head_words(tokens: list[str], language: str) -> list[str]:
     """The words up to the first preposition: where the head of a noun phrase stands."""
+    ends = word_sets(language)["after_head"]
     for index, token in enumerate(tokens):
-        if index and token in (
-            "of",
-            "for",
-            "in",
-            "from",
-            "at",
-            "with",
-            "to",
-            "del",
-            "de",
-            "en",
-            "por",
-            "con",
-            "who",
-            "que",
-        ):
+        if index and token in ends:
             phrase = " ".join(tokens[: index + 2])
             return tokens[: index + 2] if phrase in nouns(language) else tokens[:index]
     return tokens

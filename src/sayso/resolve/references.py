@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from sayso.record import (
     Time,
     When,
 )
+
+_NEAR = 1  # paragraph ends between two attributions of one way
 
 
 def refer_sources(
@@ -39,7 +42,37 @@ def refer_sources(
         elif drops and last and not _impersonal(annotated, item):
             source = last
         out.append(replace(item, source=source))
+    return _carry_ways(annotated.text, annotated.article.language, out)
+
+
+def _carry_ways(text: str, language: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """What somebody goes on to say came the same way: an attribution without a way takes that of the one right before it
+    when the same speaker, or a document, has the word there and here."""
+    out: list[Attribution] = []
+    for item in attributions:
+        before = out[-1] if out else None
+        if before and before.via and not item.via and _paragraph_ends(text, before, item) <= _NEAR:
+            documents = _is_document(text, language, before) and _is_document(text, language, item)
+            if documents or (_speaker(item) and _speaker(item) == _speaker(before)):
+                item = replace(item, via=before.via)
+        out.append(item)
     return tuple(out)
+
+
+def _is_document(text: str, language: str, item: Attribution) -> bool:
+    """True for a source that is a text ("the statement")."""
+    words = item.source.span.quote(text).lower() if item.source else ""
+    documents = load_words(language, "reporting")["via"]["documents"]
+    return any(f" {document} " in f" {words} " for document in documents)
+
+
+def _paragraph_ends(text: str, one: Attribution, other: Attribution) -> int:
+    """Paragraphs that end between two attributions."""
+    return len(re.findall(r"\n+", text[one.content[-1].end : other.content[0].start]))
+
+
+def _speaker(item: Attribution) -> str | None:
+    return item.source.actor if item.source else None
 
 
 def _impersonal(annotated: Annotated, attribution: Attribution) -> bool:
