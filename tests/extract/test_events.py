@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.ontology import EventType, Ontology
+from sayso.extract.lexicon import load_lexicon
+from sayso.extract.reading import Reading
+from sayso.ontology import EventType, Ontology, plover
 from sayso.record import Attribution, Event, Source, Span, Toponym
-from tests.extract.reading_of import events_of
+from tests.extract.reading_of import annotated, events_of
 
 RAID = (
     "Gunmen killed two policemen in Arequipa on Monday. The interior ministry of Peru condemned the attack. "
@@ -153,3 +155,10 @@ def test_ids_count_events_in_text_order() -> None:
     events = events_of(RAID)
     assert [event.id for event in events] == [f"e{number}" for number in range(1, len(events) + 1)]
     assert [event.mentions[0] for event in events] == sorted(event.mentions[0] for event in events)
+
+
+def test_a_figure_of_speech_is_no_event() -> None:
+    """The words of a listed figure name nothing that happened, whatever they mean elsewhere."""
+    assert not [event for event in events_of("The war of words went on in Lima.") if event.type == "ASSAULT"]
+    reading = Reading(annotated("La decisión encendió los ánimos en Lima.", "es"), load_lexicon("es", plover()))
+    assert {reading.tokens[index].text for index in reading.figures} == {"encendió", "los", "ánimos"}

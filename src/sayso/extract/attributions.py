@@ -24,11 +24,14 @@ from sayso.record import Annotated, Attribution, Source, Span, Window, stripped
 from sayso.record.heads import ACTS
 
 Scope = Literal["record", "broad"]
-# How much the records' manner takes from PolNeAR's, and how much PolNeAR's prefers a role to none: swept on held-out records
-# and PolNeAR dev (docs/decisions/0301-attribution.md).
+# How much the records' manner takes from PolNeAR's, and how much each scope prefers the ROLES to what the heads say: swept
+# on held-out records and PolNeAR dev (docs/decisions/0301-attribution.md).
 _BROAD_SHARE = 0.7
-_BROAD_BIAS = 0.5
-_LEAST_CONFIDENCE: Mapping[Scope, float] = {"record": 0.25, "broad": 0.3}
+_BIAS: Mapping[Scope, NDArray[np.float32]] = {
+    "record": np.array([0, 0.5, 0.5, 0.75, 0.75, -0.5, 0], dtype=np.float32),
+    "broad": np.array([0, 1, 1, 1, 1, 0, 0.5], dtype=np.float32),
+}
+_LEAST_CONFIDENCE = 0.3
 _UNLIKELY = -9.0
 _SIGNED_CONFIDENCE = 0.95
 _LEAST_LETTERS = 2  # a content with fewer is a scrap of a tag sequence
@@ -71,7 +74,7 @@ def _read_window(annotated: Annotated, window: Window, scope: Scope, found: list
     found.extend(_found(window, item) for item in linked)
     if scope == "record" and "nested" in heads:
         nested, _ = link_spans(tagged_spans(heads["nested"]), heads["nested_link"], paragraph)
-        inner = [item for item in nested if confidence(item) >= _LEAST_CONFIDENCE[scope]]
+        inner = [item for item in nested if confidence(item) >= _LEAST_CONFIDENCE]
         passed_on = (relayed_speech(item, heads, inner) for item in linked if _by_outlet(annotated, window, item))
         inner.extend(item for item in passed_on if item is not None)
         found.extend(_found(window, item) for item in inner)
@@ -89,8 +92,8 @@ def _role_scores(heads: Mapping[str, NDArray[np.float32]], scope: Scope) -> NDAr
     if scope == "record":
         scores = (1 - _BROAD_SHARE) * heads["role"] + _BROAD_SHARE * heads["role_broad"]
     else:
-        scores = heads["role_broad"].copy()
-        scores[:, 1:] += _BROAD_BIAS
+        scores = heads["role_broad"]
+    scores = scores + _BIAS[scope]
     return scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
 
 
@@ -151,7 +154,7 @@ def _span(window: Window, tagged: Tagged) -> Span:
 def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None:
     """Contents inside the story, without marks at their edges; None when nothing is left or it is too unsure."""
     text = annotated.text
-    if not item.content or item.confidence < _LEAST_CONFIDENCE[scope]:
+    if not item.content or item.confidence < _LEAST_CONFIDENCE:
         return None
     spans = [whole_words(text, span) for span in item.content if annotated.article.in_story(span)]
     spans = [trimmed(text, span) for span in spans]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from sayso.extract.lexicon import Entry, Lexicon
 from sayso.extract.scores import TokenScores
-from sayso.record import Annotated, Attribution, Name, Token
+from sayso.language import load_words
+from sayso.record import Annotated, Attribution, Name, Span, Token
 
 CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 
@@ -29,6 +31,13 @@ class Reading:
         """Token index → entries of the lexicon that it matches, only where there are any."""
         found = {token.index: self.lexicon.match(self.annotated, token) for token in self.tokens}
         return {index: entries for index, entries in found.items() if entries}
+
+    @cached_property
+    def figures(self) -> frozenset[int]:
+        """Indices of the tokens in figures of speech ("a war of words"), which name no event."""
+        pattern = _figures(self.annotated.article.language)
+        found = (Span(*match.span()) for match in pattern.finditer(self.annotated.text))
+        return frozenset(token.index for span in found for token in self.annotated.tokens_in(span))
 
     @cached_property
     def names(self) -> dict[int, Name]:
@@ -131,3 +140,11 @@ class Reading:
             elif word.pos == "NOUN":
                 found["noun"].add(word.lemma)
         return found
+
+
+@cache
+def _figures(language: str) -> re.Pattern[str]:
+    """The figures of speech of a language; in its list an asterisk stands for any ending."""
+    phrases = load_words(language, "figures")["phrases"]
+    either = "|".join(re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)

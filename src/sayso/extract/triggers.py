@@ -61,7 +61,7 @@ def candidates(reading: Reading) -> Iterator[Token]:
     """Words of the story that may name an event: verbs, nouns, adjectives that govern, and what the encoder marks."""
     story = reading.annotated.article.in_story
     for token in reading.tokens:
-        if not token.text[0].isalnum() or not story(token.span):
+        if not token.text[0].isalnum() or not story(token.span) or token.index in reading.figures:
             continue
         row = reading.scores.row(token, "event")
         chance = None if row is None else 1.0 - math.exp(row[0])
