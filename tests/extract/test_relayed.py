@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sayso.extract.linking import Linked
-from sayso.extract.relayed import relayed_speech
+from sayso.extract.relayed import own_speaker, relayed_speech
 from sayso.extract.tagging import Role, Tagged
 from sayso.record.heads import ROLES
 
@@ -50,3 +50,15 @@ def test_an_outlets_own_words_stay_its_own() -> None:
     assert relayed_speech(OUTLET, heads(nested_cue=cue), []) is None
     inner = [Linked(Tagged("cue", 1, 2, -0.1))]
     assert relayed_speech(OUTLET, heads(nested_source=source, nested_cue=cue), inner) is None
+
+
+def test_a_subject_taken_for_a_content_is_the_speaker() -> None:
+    """The cue between its contents takes the name right before it, not the outlet at the end; without one it stays."""
+    item = Linked(OUTLET.cue, OUTLET.source, [Tagged("content", 0, 1, -0.1), Tagged("content", 2, 6, -0.1)])
+    item.cue = Tagged("cue", 1, 2, -0.1)
+    assert spans(own_speaker(item, heads(nested_source=(0, "source", 0.6)))) == [
+        ("source", 0, 1),
+        ("cue", 1, 2),
+        ("content", 2, 6),
+    ]
+    assert own_speaker(item, heads()) is item

@@ -15,7 +15,7 @@ from sayso.extract.confidence import confidence
 from sayso.extract.edges import without_conjunction, without_lead_in
 from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
-from sayso.extract.relayed import relayed_speech
+from sayso.extract.relayed import own_speaker, relayed_speech
 from sayso.extract.signed import signed_quotations, transcript_turns
 from sayso.extract.sources import antecedent, owner, subject_of, tidy_source, whole_words
 from sayso.extract.tagging import Tagged, tagged_spans
@@ -71,11 +71,14 @@ def _read_window(annotated: Annotated, window: Window, scope: Scope, found: list
     paragraph = _paragraphs(annotated.text, window.pieces)
     linked, free = link_spans(tagged_spans(role), heads["link"], paragraph)
     _continue_quote(annotated.text, window, linked, free, found)
+    nested_heads = scope == "record" and "nested" in heads
+    outlets = [nested_heads and _by_outlet(annotated, window, item) for item in linked]
+    linked = [own_speaker(item, heads) if outlet else item for item, outlet in zip(linked, outlets, strict=True)]
     found.extend(_found(window, item) for item in linked)
-    if scope == "record" and "nested" in heads:
+    if nested_heads:
         nested, _ = link_spans(tagged_spans(heads["nested"]), heads["nested_link"], paragraph)
         inner = [item for item in nested if confidence(item) >= _LEAST_CONFIDENCE]
-        passed_on = (relayed_speech(item, heads, inner) for item in linked if _by_outlet(annotated, window, item))
+        passed_on = [relayed_speech(item, heads, inner) for item, outlet in zip(linked, outlets, strict=True) if outlet]
         inner.extend(item for item in passed_on if item is not None)
         found.extend(_found(window, item) for item in inner)
 
