@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +43,11 @@ def own_speaker(item: Linked, heads: Mapping[str, Floats]) -> Linked:
     if not before or not after or item.source is None or item.source.start < after[-1].end:
         return item
     source = _surest(heads, ("nested", "role"), "source", before[-1].start, item.cue.start)
-    if source is None or source.end != item.cue.start or source.start > before[-1].start:
+    if source is None or source.end != item.cue.start or before[-1].end < source.end:
         return item
-    return Linked(item.cue, source, after, item.link)
+    first = replace(before[-1], end=source.start)
+    kept = [*before[:-1], first] if first.start < first.end else before[:-1]
+    return Linked(item.cue, source, [*kept, *after], item.link)
 
 
 def _around(cue: Tagged, heads: Mapping[str, Floats], start: int, end: int) -> tuple[Tagged, tuple[int, int]] | None:
