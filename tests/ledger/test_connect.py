@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from factories import make_record
+from factories import VERSION, make_long_record, make_record
 from sqlalchemy import create_engine, inspect
 
 import sayso.ledger
 from sayso.errors import LedgerError, LedgerNotFound, LedgerVersion
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, decision_on
 from sayso.ledger.schema import REVISION, metadata
 
 MIGRATIONS = Path(sayso.ledger.__file__).parent / "migrations"
@@ -65,6 +67,22 @@ def test_a_ledger_is_in_wal_mode_with_foreign_keys(tmp_path: Path) -> None:
         with ledger._engine.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
             assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() >= 10_000
+
+
+def test_a_ledger_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    """A ledger that version 0.1 made (three readings of two articles) opens, holds, keeps all, and takes decisions."""
+    path = tmp_path / "old.sayso"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "v0001.sayso.gz").read_bytes()))
+    with Ledger.open(path, create=False) as ledger:
+        assert list(ledger.verify()) == []
+        assert list(ledger.records()) == [
+            make_record(version=replace(VERSION, version="0.2.0")),
+            make_long_record(1, 2, 2),
+        ]
+        ledger.save_decision(decision_on(ledger.record("ferry-1"), "e2", "reject", by="ana"))
+        assert [line.event for line in ledger.events() if line.source_id == "ferry-1"] == ["e1"]
+        assert list(ledger.verify()) == []
+    assert sql(path, "SELECT version_num FROM alembic_version") == [(REVISION,)]
 
 
 def test_opening_again_does_not_load_alembic(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import LedgerError, QueryError, SpanMismatch
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, decision_on
 from sayso.record import Actor, Part, Published, Record, Span, Version, canonical, text_id
 
 
@@ -188,10 +188,11 @@ def test_what_could_not_be_read_back_is_not_written(ledger: Ledger, change: dict
         ledger.save_record(replace(record, events=(replace(record.events[0], **change),)))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("table", ["text", "html", "reading", "span"])
+@pytest.mark.parametrize("table", ["text", "html", "reading", "span", "decision"])
 def test_history_cannot_be_changed(ledger: Ledger, table: str) -> None:
     """Triggers refuse UPDATE and DELETE, whoever sends them."""
     ledger.save_record(make_record(), html="<p>page</p>")
+    ledger.save_decision(decision_on(ledger.record("ferry-1"), "e1", "accept", by="ana"))
     column = rows(ledger, f"SELECT name FROM pragma_table_info('{table}') LIMIT 1")[0][0]
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

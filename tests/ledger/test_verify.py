@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factories import VERSION, make_long_record, make_record
+from factories import VERSION, find, make_long_record, make_record
 
 from sayso.errors import LedgerError
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, decision_on
 
 
 @pytest.fixture
@@ -22,6 +22,11 @@ def path(tmp_path: Path) -> Path:
         ledger.save_record(make_record(), html="<p>page</p>")
         ledger.save_record(make_record(version=replace(VERSION, version="0.2.0")))
         ledger.save_record(make_long_record(1))
+        record = ledger.record("ferry-1")
+        ledger.save_decision(decision_on(record, "e1", "accept", by="ana"))
+        proof = [find(record.article, "last exercise")]
+        ledger.save_decision(decision_on(record, "e2", "correct", by="ana", field="actors", proof=proof))
+        ledger.undo(1, by="ben")
         assert list(ledger.verify()) == []
     return path
 
@@ -61,6 +66,12 @@ def tamper(path: Path, *statements: str) -> None:
         ("UPDATE article SET title = 'Other'", "lines are not those"),
         ("UPDATE participant SET actor_id = '1/a77'", "points to no row"),
         ("DELETE FROM article_search WHERE rowid = 1", "article_search"),
+        ("UPDATE decision SET decided_by = 'eve' WHERE id = 1", "decision 1: .*digest"),
+        ("UPDATE decision SET proof = '[[0, 4]]' WHERE id = 2", "decision 2: .*digest and words"),
+        ("UPDATE decision SET anchor = '[[0, 4000]]' WHERE id = 2", "decision 2: .*words that are not in the text"),
+        ("UPDATE decision SET undoes = 3 WHERE id = 3", "takes back decision 3"),
+        ("DELETE FROM decision WHERE id = 3", "1 of 3 decisions are missing"),
+        ("UPDATE event SET decided = 'rejected' WHERE decided = 'corrected'", "lines are not those"),
     ],
 )
 def test_every_change_of_a_ledger_is_found(path: Path, statement: str, found: str) -> None:

@@ -17,6 +17,8 @@ COMMANDS: Final = {
     "events": "List the events of a ledger.",
     "attributions": "List who said what in a ledger.",
     "search": "Find words in the articles of a ledger.",
+    "review": "Accept, correct or reject what a ledger says, one key each.",
+    "decisions": "List what people decided, and how far they agree.",
     "verify": "Prove that every span of a ledger is where its record says.",
     "export": "Write a ledger as JSON lines, CSV or an HTML report.",
     "places": "Say which places bear a name, and why one is taken.",

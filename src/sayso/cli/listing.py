@@ -20,16 +20,16 @@ Row = TypeVar("Row", EventRow, AttributionRow)
 Line = TypeVar("Line", EventLine, AttributionLine)
 
 
-def passing_events(ledger: Ledger, filters: Filters) -> Iterator[EventRow]:
-    """Events that pass, article by article in the order of their words."""
-    for record, lines in _by_article(ledger.records(filters), ledger.events(filters)):
+def passing_events(ledger: Ledger, filters: Filters, by: str | None = None) -> Iterator[EventRow]:
+    """Events that pass, article by article in the order of their words. ``by``: shown with one person's decisions."""
+    for record, lines in _by_article(ledger.records(filters, by), ledger.events(filters)):
         wanted = {line.event for line in lines}
         yield from (row for row in event_rows(record) if row.id in wanted)
 
 
-def passing_attributions(ledger: Ledger, filters: Filters) -> Iterator[AttributionRow]:
-    """Attributions that pass, article by article in the order of their words."""
-    for record, lines in _by_article(ledger.records(filters), ledger.attributions(filters)):
+def passing_attributions(ledger: Ledger, filters: Filters, by: str | None = None) -> Iterator[AttributionRow]:
+    """Attributions that pass, as ``passing_events``."""
+    for record, lines in _by_article(ledger.records(filters, by), ledger.attributions(filters)):
         wanted = {line.attribution for line in lines}
         yield from (row for row in attribution_rows(record) if row.id in wanted)
 

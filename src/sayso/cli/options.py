@@ -40,6 +40,7 @@ FILTERS = (
     ("since", "DATE", "Not over before this date: 2025, 2025-02 or 2025-02-17."),
     ("until", "DATE", "Not begun after this date."),
     ("source", "NAME", "Speaker, document, agency or outlet that it comes from, or the article's id, URL or path."),
+    ("decided", "STATE", "open, accepted, corrected, rejected or all; without it all but the rejected."),
 )
 
 

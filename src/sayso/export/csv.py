@@ -17,7 +17,8 @@ from sayso.record import Article, Record, Span
 Cells = dict[str, object]
 
 EVENT_COLUMNS: Final = (
-    "article", "outlet", "published", "language", "event", "type", "mode", "contexts", "status", "actors", "recipients",
+    "article", "outlet", "published", "language", "event", "type", "mode", "contexts", "status", "decided",
+    "actors", "recipients",
     "place", "place_country", "place_admin1", "place_precision", "lat", "lon", "geonames", "begin", "until", "time_words",
     "counts", "said_by", "via", "chain", "trigger", "sentence", "confidence",
     "trigger_span", "actor_spans", "recipient_spans", "place_span", "time_span", "status_spans", "url", "text_id",
@@ -25,6 +26,7 @@ EVENT_COLUMNS: Final = (
 
 ATTRIBUTION_COLUMNS: Final = (
     "article", "outlet", "published", "language", "attribution", "speaker", "source", "cue", "content", "mode", "act",
+    "decided",
     "via", "within", "chain", "confidence", "source_span", "cue_spans", "content_spans", "url", "text_id",
 )  # fmt: skip
 
@@ -64,6 +66,7 @@ def event_cells(row: EventRow) -> Cells:
         "mode": event.mode,
         "contexts": joined(event.contexts),
         "status": event.status,
+        "decided": event.decided,
         "actors": joined(row.who),
         "recipients": joined(row.whom),
         "place": row.where,
@@ -104,6 +107,7 @@ def attribution_cells(row: AttributionRow) -> Cells:
         "content": row.words,
         "mode": item.mode,
         "act": item.act,
+        "decided": item.decided,
         "via": joined(row.via),
         "within": item.within,
         "chain": " → ".join(row.chain),

@@ -55,3 +55,6 @@ STATUS_SIGNS: Final = {
     "negated": "✕",
 }
 """One sign a status, so that colour is never alone in telling them apart."""
+
+DECIDED_SIGNS: Final = {"accepted": "✓", "corrected": "✎", "rejected": "✗"}
+"""One sign for what a person decided."""

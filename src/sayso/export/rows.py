@@ -9,7 +9,20 @@ from functools import cached_property
 from sayso.export.segments import Mark
 from sayso.export.sentences import sentences_around
 from sayso.ledger.sentence import Sentences
-from sayso.record import Actor, Article, Attribution, Event, Participant, Place, Record, Source, Span, Via, When
+from sayso.record import (
+    Actor,
+    Article,
+    Attribution,
+    Decided,
+    Event,
+    Participant,
+    Place,
+    Record,
+    Source,
+    Span,
+    Via,
+    When,
+)
 
 UNNAMED = "unnamed source"
 
@@ -69,6 +82,10 @@ class EventRow:
     @cached_property
     def id(self) -> str:
         return self.event.id
+
+    @cached_property
+    def decided(self) -> Decided | None:
+        return self.event.decided
 
     @cached_property
     def who(self) -> tuple[str, ...]:
@@ -150,6 +167,10 @@ class AttributionRow:
     @cached_property
     def id(self) -> str:
         return self.attribution.id
+
+    @cached_property
+    def decided(self) -> Decided | None:
+        return self.attribution.decided
 
     @cached_property
     def speaker(self) -> str:

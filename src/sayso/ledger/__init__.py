@@ -1,9 +1,24 @@
-"""The ledger: readings kept for good, and the questions that can be asked of them."""
+"""The ledger: readings and decisions kept for good, and the questions that can be asked of them."""
 
+from sayso.ledger.agreement import Agreement
+from sayso.ledger.decided import Orphan
+from sayso.ledger.decisions import decision_on
 from sayso.ledger.filters import Filters
-from sayso.ledger.query import AttributionLine, EventLine, Selection
+from sayso.ledger.query import AttributionLine, Counts, EventLine, Selection
 from sayso.ledger.search import Hit
 from sayso.ledger.store import Ledger
 from sayso.ledger.verify import Problem
 
-__all__ = ["AttributionLine", "EventLine", "Filters", "Hit", "Ledger", "Problem", "Selection"]
+__all__ = [
+    "Agreement",
+    "AttributionLine",
+    "Counts",
+    "EventLine",
+    "Filters",
+    "Hit",
+    "Ledger",
+    "Orphan",
+    "Problem",
+    "Selection",
+    "decision_on",
+]

@@ -25,6 +25,8 @@ def check_record(record: Record, spans: Iterable[tuple[str, Span]]) -> None:
         raise SpanMismatch(problem, where=name, remedy=_REMEDY)
     for problem in reference_problems(record):
         raise LedgerError(problem, where=name, remedy=_REMEDY)
+    if any(event.decided for event in record.events) or any(item.decided for item in record.attributions):
+        raise LedgerError("a reading holds no decisions", where=name, remedy="Save the reading, then the decisions")
     try:
         Record.from_json(record.to_json())
     except (UnicodeEncodeError, TypeError, msgspec.ValidationError) as error:

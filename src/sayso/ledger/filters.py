@@ -12,6 +12,7 @@ from sqlalchemy import Column, ColumnElement, FromClause, True_, and_, func, lit
 from sayso.errors import QueryError
 from sayso.language import LANGUAGES
 from sayso.language.countries import country_of_name
+from sayso.ledger.decided import SEEN, STATES
 from sayso.ledger.fold import folded
 from sayso.ledger.schema import article, attribution, event, participant, place, said_by
 from sayso.record import Status
@@ -28,6 +29,8 @@ class Filters:
     ``type``: type or mode of an event, act of an attribution. ``status``: of an event. Both: one or more, with commas.
     ``since``, ``until``: ``2025``, ``2025-02`` or ``2025-02-17``. An event must have a date that may lie between them;
     an attribution counts by its article's date of publication. What has no date is left out.
+    ``decided``: ``open``, ``accepted``, ``corrected``, ``rejected`` (one or more, with commas) or ``all``; without it all
+    but what was rejected.
     ``source``: where it comes from: a speaker, a document or agency on the way, the outlet, or the article's id, URL, path.
 
     An attribution passes ``where`` and ``status`` when an event that rests on it does. Raises QueryError.
@@ -40,6 +43,7 @@ class Filters:
     since: str | None = None
     until: str | None = None
     source: str | None = None
+    decided: str | None = None
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -51,6 +55,11 @@ class Filters:
                 raise QueryError(
                     f"{status!r} is no status", where="filter status", remedy=f"Use {', '.join(get_args(Status))}"
                 )
+        for state in _values(self.decided):
+            if state not in (*STATES, "all"):
+                raise QueryError(
+                    f"{state!r} is no decision", where="filter decided", remedy=f"Use {', '.join((*STATES, 'all'))}"
+                )
         for name, date in (("since", self.since), ("until", self.until)):
             if date is not None:
                 _check_date(name, date)
@@ -60,6 +69,14 @@ class Filters:
     def __bool__(self) -> bool:
         return any(getattr(self, item.name) is not None for item in fields(self))
 
+    @property
+    def states(self) -> frozenset[str]:
+        """What is shown: events and attributions on which this was decided (``open``: nothing)."""
+        if self.decided is None:
+            return SEEN
+        named = frozenset(_values(self.decided))
+        return frozenset(STATES) if "all" in named else named
+
 
 def event_passes(filters: Filters) -> ColumnElement[bool]:
     """Condition on ``event``."""
@@ -68,6 +85,7 @@ def event_passes(filters: Filters) -> ColumnElement[bool]:
         _where(filters.where),
         _one_of((event.c.type, event.c.mode), filters.type),
         _one_of((event.c.status,), filters.status),
+        _decided(event.c.decided, filters),
         _dated(filters.since, filters.until),
         _event_source(filters.source),
     )
@@ -78,11 +96,13 @@ def attribution_passes(filters: Filters) -> ColumnElement[bool]:
     resting = and_(
         _where(filters.where),
         _one_of((event.c.status,), filters.status),
+        _decided(event.c.decided, NO_FILTERS),
     )
     rests = and_(said_by.c.attribution_id == attribution.c.id, said_by.c.event_id == event.c.id)
     return and_(
         _contains(attribution.c.speaker_folded, filters.who),
         _one_of((attribution.c.act,), filters.type),
+        _decided(attribution.c.decided, filters),
         select(said_by.c.number).where(rests, resting).exists() if filters.where or filters.status else true(),
         _exists(article, article.c.id == attribution.c.article_id, _published(filters)),
         _attribution_source(filters.source),
@@ -98,7 +118,7 @@ def article_passes(filters: Filters) -> ColumnElement[bool] | None:
         article.c.id.in_(select(event.c.article_id).where(event_passes(filters))),
         article.c.id.in_(select(attribution.c.article_id).where(attribution_passes(filters))),
     ]
-    if not (filters.who or filters.where or filters.type or filters.status):
+    if not (filters.who or filters.where or filters.type or filters.status or filters.decided):
         passes.append(and_(_published(filters), _contains(article.c.folded, filters.source)))
     return or_(*passes)
 
@@ -125,6 +145,11 @@ def _contains(column: ColumnElement[str], name: str | None) -> ColumnElement[boo
 def _one_of(columns: tuple[Column[str], ...], names: str | None) -> ColumnElement[bool]:
     wanted = [name.casefold() for name in _values(names)]
     return or_(*(func.lower(column).in_(wanted) for column in columns)) if wanted else true()
+
+
+def _decided(column: Column[str], filters: Filters) -> ColumnElement[bool]:
+    states = filters.states
+    return true() if states == frozenset(STATES) else func.coalesce(column, "open").in_(sorted(states))
 
 
 def _exists(table: FromClause, link: ColumnElement[bool], condition: ColumnElement[bool]) -> ColumnElement[bool]:

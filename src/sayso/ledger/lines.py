@@ -110,6 +110,7 @@ class _Lines:
             **self.sentence(words[0] if words else Span(0, 0)),
             "speaker_folded": folded(speaker, item.source.span.quote(self.text) if item.source else None),
             "via_folded": folded(*(via.name for via in item.via)),
+            "decided": item.decided,
         }
 
     def event(self, number: int, event: Event) -> Row:
@@ -136,6 +137,7 @@ class _Lines:
             **self.sentence(event.trigger),
             "place_folded": folded(words, *((place.name, place.admin1) if place else ())),
             "via_folded": folded(*(via.name for via in event.via)),
+            "decided": event.decided,
         }
 
     def participants(self, event: Event) -> Iterator[Row]:

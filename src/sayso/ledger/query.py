@@ -1,4 +1,4 @@
-"""Events and attributions as lines for people: the rows of the ledger's two views."""
+"""Events and attributions as lines for people: the rows of the ledger's views."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, TableClause, column, func, select, table
+from sqlalchemy import Connection, Select, TableClause, column, func, select, table, true
 
+from sayso.ledger.decided import seen_of
+from sayso.ledger.decisions import decided
 from sayso.ledger.filters import Filters, article_passes, attribution_passes, event_passes
-from sayso.ledger.readings import load_record
-from sayso.ledger.schema import article, attribution, event, reading, text
+from sayso.ledger.readings import load_record, newest_readings
+from sayso.ledger.schema import article, attribution, event
 from sayso.record import Record, Span
 
 
@@ -39,6 +41,7 @@ class EventLine:
     said_by: str | None
     via: str | None
     confidence: float
+    decided: str | None
     sentence: str
     span: Span
     title: str | None
@@ -61,11 +64,21 @@ class AttributionLine:
     via: str | None
     within: str | None
     confidence: float
+    decided: str | None
     sentence: str
     span: Span
     title: str | None
     outlet: str | None
     published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much passes filters."""
+
+    articles: int
+    events: int
+    attributions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +101,8 @@ def _view(name: str, line: type) -> TableClause:
     return table(name, *map(column, sorted(columns)))
 
 
-_EVENTS: Final = _view("events", EventLine)
-_ATTRIBUTIONS: Final = _view("attributions", AttributionLine)
+_EVENTS: Final = _view("all_events", EventLine)
+_ATTRIBUTIONS: Final = _view("all_attributions", AttributionLine)
 
 
 def find_events(connection: Connection, filters: Filters) -> Iterator[EventLine]:
@@ -108,32 +121,32 @@ def find_attributions(connection: Connection, filters: Filters) -> Iterator[Attr
         yield AttributionLine(attribution=_own(row.pop("id")), within=within and _own(within), **row)
 
 
-def find_records(connection: Connection, passes: ColumnElement[bool] | None) -> Iterator[tuple[int, Record]]:
-    """Article ids with their newest records, in the order in which the articles came. ``passes``: on ``article``."""
+def find_records(connection: Connection, filters: Filters, by: str | None = None) -> Iterator[tuple[int, Record]]:
+    """Article ids with their newest records, in the order in which the articles came, all decisions applied or those of
+    one person."""
     statement = newest_readings().order_by(article.c.id)
-    if passes is not None:
+    if (passes := article_passes(filters)) is not None:
         statement = statement.where(passes)
     for row in connection.execution_options(yield_per=50).execute(statement):
-        yield row.id, load_record(row.record, row.text)
+        record = decided(connection, load_record(row.record, row.text), by)
+        yield row.id, seen_of(record, filters.states)
 
 
 def find_selections(connection: Connection, filters: Filters) -> Iterator[Selection]:
     """Records of which something passes, with the ids of what does."""
     events = _ids(connection, select(event.c.article_id, event.c.id).where(event_passes(filters)))
     said = _ids(connection, select(attribution.c.article_id, attribution.c.id).where(attribution_passes(filters)))
-    for article_id, record in find_records(connection, article_passes(filters)):
+    for article_id, record in find_records(connection, filters):
         yield Selection(record, events.get(article_id, frozenset()), said.get(article_id, frozenset()))
 
 
-def newest_readings() -> Select[Any]:
-    """Columns ``id`` (of the article), ``record`` and ``text`` of each article's newest reading."""
-    others = reading.alias()
-    newest = select(func.max(others.c.id)).where(others.c.article_id == article.c.id).scalar_subquery()
-    return (
-        select(article.c.id, reading.c.record, text.c.text)
-        .join_from(article, reading, reading.c.id == newest)
-        .join(text, text.c.id == reading.c.text_id)
-    )
+def count(connection: Connection, filters: Filters) -> Counts:
+    """Articles of which something passes, and the events and attributions that do."""
+    passes = article_passes(filters)
+    articles = select(func.count()).select_from(article).where(true() if passes is None else passes)
+    events = select(func.count()).select_from(event).where(event_passes(filters))
+    said = select(func.count()).select_from(attribution).where(attribution_passes(filters))
+    return Counts(*(int(connection.execute(one).scalar_one()) for one in (articles, events, said)))
 
 
 def _ids(connection: Connection, statement: Select[Any]) -> dict[int, frozenset[str]]:

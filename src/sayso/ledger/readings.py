@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
 
 from sayso.ledger import search
 from sayso.ledger.lines import article_row, record_lines
@@ -47,8 +47,20 @@ def has_reading(connection: Connection, item: Article, version: Version) -> bool
     return connection.execute(known).first() is not None
 
 
-def append_reading(connection: Connection, record: Record, spans: Sequence[tuple[str, Span]], page: str | None) -> None:
-    """Write a record that ``check_record`` has passed, inside a writing transaction."""
+def newest_readings() -> Select[Any]:
+    """Columns ``id`` (of the article), ``record`` and ``text`` of each article's newest reading."""
+    others = reading.alias()
+    newest = select(func.max(others.c.id)).where(others.c.article_id == article.c.id).scalar_subquery()
+    return (
+        select(article.c.id, reading.c.record, text.c.text)
+        .join_from(article, reading, reading.c.id == newest)
+        .join(text, text.c.id == reading.c.text_id)
+    )
+
+
+def append_reading(connection: Connection, record: Record, spans: Sequence[tuple[str, Span]], page: str | None) -> int:
+    """Write a record that ``check_record`` has passed, inside a writing transaction. Returns the article's number, for
+    ``write_lines``."""
     item, version = record.article, record.sayso
     if connection.execute(select(text.c.id).where(text.c.id == item.id)).first() is None:
         connection.execute(insert(text), {"id": item.id, "text": item.text})
@@ -56,7 +68,7 @@ def append_reading(connection: Connection, record: Record, spans: Sequence[tuple
     if article_id is None:
         article_id = _insert(connection, article, article_row(item))
     else:
-        _clear_lines(connection, article_id)
+        search.unindex_article(connection, article_id)
         connection.execute(update(article).where(article.c.id == article_id), article_row(item))
     body = replace(record, article=replace(item, text="")).to_json()
     row = {
@@ -75,11 +87,18 @@ def append_reading(connection: Connection, record: Record, spans: Sequence[tuple
     reading_id = _insert(connection, reading, row)
     if spans:
         connection.execute(insert(span), span_rows(item.text, spans, reading_id))
+    search.index_article(connection, article_id)
+    return article_id
+
+
+def write_lines(connection: Connection, record: Record, article_id: int) -> None:
+    """Put the rows of a record, its decisions applied, in place of those that an article has."""
+    for table in reversed(LINES):
+        connection.execute(delete(table).where(belongs(table, article_id)))
     lines = record_lines(record, article_id)
     for table in LINES:
         if lines[table.name]:
             connection.execute(insert(table), lines[table.name])
-    search.index_article(connection, article_id)
 
 
 def span_rows(words: str, spans: Sequence[tuple[str, Span]], reading_id: int) -> list[dict[str, Any]]:
@@ -126,13 +145,6 @@ def _known_article(connection: Connection, item: Article) -> int | None:
         if known is not None:
             return known
     return None
-
-
-def _clear_lines(connection: Connection, article_id: int) -> None:
-    """Take an article out of the search and of all tables below it, to be written anew."""
-    search.unindex_article(connection, article_id)
-    for table in reversed(LINES):
-        connection.execute(delete(table).where(belongs(table, article_id)))
 
 
 def belongs(table: Table, article_id: int) -> ColumnElement[bool]:

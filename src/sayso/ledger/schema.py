@@ -1,7 +1,8 @@
 """The tables of a ledger. ``docs/ledger.md`` describes them for people who open the file themselves.
 
-Two kinds. *History* is only ever added to (triggers refuse UPDATE and DELETE): ``text``, ``html``, ``reading``, ``span``.
-*Lines* say what the newest reading of each article holds, and can be made again from it: ``article`` and all below it.
+Two kinds. *History* is only ever added to (triggers refuse UPDATE and DELETE): ``text``, ``html``, ``reading``, ``span``,
+``decision``. *Lines* say what the newest reading of each article holds once the decisions are applied, and can be made again
+from both: ``article`` and all below it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Final
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
 APPLICATION_ID: Final = 0x53415953
@@ -79,6 +80,28 @@ span = Table(
     *_span(),
     Column("words", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),  # 1, 2, 3 … without gaps
+    Column("decided_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("decided_by", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # accept, correct, reject, note, undo, merge, split
+    Column("item", Text),  # event, attribution, happening
+    Column("text_id", ForeignKey("text.id"), index=True),
+    Column("anchor", Text),  # JSON: spans of the item that it is about
+    Column("words", Text),  # the words of `anchor`
+    Column("field", Text),
+    Column("value", Text),
+    Column("proof", Text),  # JSON: spans that prove `value`
+    Column("proof_words", Text),
+    Column("seen", Text),  # JSON: the item as it was shown
+    Column("undoes", ForeignKey("decision.id")),
+    Column("why", Text),
+    Column("digest", Text, nullable=False),  # sha256:… of the other columns
+    sqlite_autoincrement=True,
 )
 
 # Lines ---------------------------------------------------------------------------------------------------------------
@@ -162,6 +185,7 @@ attribution = Table(
     *_sentence(),
     Column("speaker_folded", Text, nullable=False),
     Column("via_folded", Text, nullable=False),
+    Column("decided", Text),  # accepted, corrected, rejected
     sqlite_with_rowid=False,
 )
 
@@ -187,6 +211,7 @@ event = Table(
     *_sentence(),
     Column("place_folded", Text, nullable=False),
     Column("via_folded", Text, nullable=False),
+    Column("decided", Text),  # accepted, corrected, rejected
     sqlite_with_rowid=False,
 )
 
@@ -226,7 +251,7 @@ event_count = Table(
     sqlite_with_rowid=False,
 )
 
-HISTORY: Final = (text, html, reading, span)
+HISTORY: Final = (text, html, reading, span, decision)
 """Tables whose rows are never changed."""
 
 LINES: Final = (actor, place, time, attribution, event, participant, said_by, event_count)

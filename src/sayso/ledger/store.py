@@ -11,12 +11,15 @@ from sqlalchemy import Engine, select
 
 from sayso.errors import QueryError
 from sayso.ledger import query, search, verify
+from sayso.ledger.agreement import Agreement, find_agreement
 from sayso.ledger.check import check_record
 from sayso.ledger.connect import open_engine, snapshot, writing
+from sayso.ledger.decided import Orphan, seen_of
+from sayso.ledger.decisions import append_decision, decided, decided_readings, find_decisions, find_orphans
 from sayso.ledger.filters import NO_FILTERS, Filters, article_passes
-from sayso.ledger.readings import append_reading, has_reading, load_record
+from sayso.ledger.readings import append_reading, has_reading, load_record, newest_readings, write_lines
 from sayso.ledger.schema import article, html, reading
-from sayso.record import Article, Record, Version
+from sayso.record import Article, Decision, Record, Version
 
 
 class Ledger:
@@ -56,7 +59,8 @@ class Ledger:
         with writing(self._engine) as connection:
             if has_reading(connection, record.article, record.sayso):
                 return False
-            append_reading(connection, record, spans, html)
+            article_id = append_reading(connection, record, spans, html)
+            write_lines(connection, decided(connection, record), article_id)
         return True
 
     def has_article(self, article: Article, version: Version) -> bool:
@@ -64,17 +68,18 @@ class Ledger:
         with snapshot(self._engine) as connection:
             return has_reading(connection, article, version)
 
-    def record(self, source_id: str) -> Record:
-        """The newest reading of an article by its source id, URL or text id. Raises QueryError when there is none."""
+    def record(self, source_id: str, filters: Filters = NO_FILTERS, by: str | None = None) -> Record:
+        """The newest reading of an article by its source id, URL or text id, decisions applied; of ``filters`` only
+        ``decided`` counts. ``by``: with the decisions of one person only. Raises QueryError when there is none."""
         match = (article.c.source_id == source_id) | (article.c.url == source_id) | (article.c.text_id == source_id)
-        statement = query.newest_readings().where(match).order_by(reading.c.id.desc()).limit(1)
+        statement = newest_readings().where(match).order_by(reading.c.id.desc()).limit(1)
         with snapshot(self._engine) as connection:
             row = connection.execute(statement).first()
-        if row is None:
-            raise QueryError(
-                f"no article {source_id!r}", where=str(self.path), remedy="`sayso search` lists articles with their ids"
-            )
-        return load_record(row.record, row.text)
+            if row is not None:
+                return seen_of(decided(connection, load_record(row.record, row.text), by), filters.states)
+        raise QueryError(
+            f"no article {source_id!r}", where=str(self.path), remedy="`sayso search` lists articles with their ids"
+        )
 
     def page(self, source_id: str) -> str | None:
         """The HTML that the newest reading of an article came from, where one was kept. Raises QueryError as ``record``."""
@@ -89,16 +94,22 @@ class Ledger:
             packed = connection.execute(statement).scalar()
         return None if packed is None else zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
-    def records(self, filters: Filters = NO_FILTERS) -> Iterator[Record]:
-        """The newest reading of each article of which something passes, in the order in which they came."""
+    def records(self, filters: Filters = NO_FILTERS, by: str | None = None) -> Iterator[Record]:
+        """The newest reading of each article of which something passes, in the order in which they came. ``by``: with the
+        decisions of one person only."""
         with snapshot(self._engine) as connection:
-            for _, record in query.find_records(connection, article_passes(filters)):
+            for _, record in query.find_records(connection, filters, by):
                 yield record
 
     def select(self, filters: Filters = NO_FILTERS) -> Iterator[query.Selection]:
         """The same records, each with the ids of its events and attributions that pass."""
         with snapshot(self._engine) as connection:
             yield from query.find_selections(connection, filters)
+
+    def count(self, filters: Filters = NO_FILTERS) -> query.Counts:
+        """How many articles, events and attributions pass."""
+        with snapshot(self._engine) as connection:
+            return query.count(connection, filters)
 
     def events(self, filters: Filters = NO_FILTERS) -> Iterator[query.EventLine]:
         """Events of the newest readings, one line each."""
@@ -114,6 +125,31 @@ class Ledger:
         """Articles by their words, the best first (see ``search.match_expression``). Raises QueryError."""
         with snapshot(self._engine) as connection:
             return list(search.find(connection, words, article_passes(filters), limit))
+
+    def save_decision(self, decision: Decision) -> Decision:
+        """Append a decision (see ``decision_on``), in one transaction; what is shown changes with it. Returns it with the
+        id and time that it got. Raises LedgerError, and leaves the ledger as it was."""
+        with writing(self._engine) as connection:
+            return append_decision(connection, decision)
+
+    def undo(self, decision_id: int, by: str, why: str | None = None) -> Decision:
+        """Take a decision back, by another decision. An undo can be undone. Raises LedgerError."""
+        return self.save_decision(Decision(kind="undo", by=by, undoes=decision_id, why=why))
+
+    def decisions(self) -> Iterator[Decision]:
+        """All decisions, undone ones too, oldest first."""
+        with snapshot(self._engine) as connection:
+            yield from find_decisions(connection)
+
+    def orphans(self) -> Iterator[Orphan]:
+        """Decisions in force that hold for nothing in the newest readings, with the reason."""
+        with snapshot(self._engine) as connection:
+            yield from find_orphans(connection)
+
+    def agreement(self) -> list[Agreement]:
+        """How far reviewers agree on what at least two of them decided (see ``agreement.find_agreement``)."""
+        with snapshot(self._engine) as connection:
+            return list(find_agreement(decided_readings(connection), find_decisions(connection)))
 
     def verify(self) -> Iterator[verify.Problem]:
         """Look at everything again: see ``verify.find_problems``. Yields nothing when all holds."""

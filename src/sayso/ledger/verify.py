@@ -11,12 +11,14 @@ import msgspec
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DatabaseError
 
+from sayso.errors import LedgerError
 from sayso.ledger import search
 from sayso.ledger.check import reference_problems, span_problems
 from sayso.ledger.connect import writing
+from sayso.ledger.decisions import check_decision, decided, decision_row, load_decision
 from sayso.ledger.lines import article_row, record_lines
 from sayso.ledger.readings import belongs, digest, load_record, span_rows
-from sayso.ledger.schema import HISTORY, LINES, article, html, reading, span, text
+from sayso.ledger.schema import HISTORY, LINES, article, decision, html, reading, span, text
 from sayso.record import SCHEMA, Record, text_id
 
 _SENTENCE: Final = frozenset({"sentence_start", "sentence_end"})
@@ -35,14 +37,16 @@ class Problem:
 
 def find_problems(engine: Engine) -> Iterator[Problem]:
     """Check the file itself, each text and page against its hash, that history has no gaps and cannot be changed, each
-    reading against its digest and schema, each of its spans against the words stored beside it, the lines of each article
-    against its newest reading, and the search index against the texts."""
+    reading against its digest and schema, each of its spans against the words stored beside it, each decision against its
+    digest and words, the lines of each article against its newest reading with the decisions applied, and the search index
+    against the texts."""
     try:
         with engine.connect() as connection:  # one snapshot: others may go on writing
             yield from _file(connection)
             yield from _history(connection)
             yield from _hashes(connection)
             yield from _readings(connection)
+            yield from _decisions(connection)
         with writing(engine) as connection:
             if problem := search.index_problem(connection):
                 yield Problem("article_search", problem)
@@ -59,11 +63,13 @@ def _file(connection: Connection) -> Iterator[Problem]:
 
 
 def _history(connection: Connection) -> Iterator[Problem]:
-    """Readings are numbered 1 … n, and n is the last number that SQLite ever gave out."""
-    count, first, last = connection.execute(select(func.count(), func.min(reading.c.id), func.max(reading.c.id))).one()
-    given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'reading'").scalar()
-    if (count, first, last) != ((count, 1, count) if count else (0, None, None)) or (given or 0) != count:
-        yield Problem("reading", f"{(given or 0) - count} of {given or 0} readings are missing")
+    """Readings and decisions are numbered 1 … n, and n is the last number that SQLite ever gave out."""
+    for kept in (reading, decision):
+        count, first, last = connection.execute(select(func.count(), func.min(kept.c.id), func.max(kept.c.id))).one()
+        last_given = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+        given = connection.exec_driver_sql(last_given, (kept.name,)).scalar() or 0
+        if (count, first, last) != ((count, 1, count) if count else (0, None, None)) or given != count:
+            yield Problem(kept.name, f"{given - count} of {given} {kept.name}s are missing")
     names = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars()
     for missing in sorted(_triggers() - set(names)):
         yield Problem(missing, "the trigger that keeps history from being changed is missing")
@@ -105,7 +111,24 @@ def _readings(connection: Connection) -> Iterator[Problem]:
             yield Problem(where, problem)
         yield from _spans(connection, row.id, row.text, span_rows(row.text, spans, row.id), where)
         if row.id in newest:
-            yield from _lines(connection, record, row.article_id, where)
+            yield from _lines(connection, decided(connection, record), row.article_id, where)
+
+
+def _decisions(connection: Connection) -> Iterator[Problem]:
+    """Each decision has its digest, stands on words of its text, and takes back only what came before it."""
+    for row in connection.execute(select(decision, text.c.text).join_from(decision, text, isouter=True)):
+        where = f"decision {row.id}"
+        try:
+            item = load_decision(row)
+            expected = decision_row(item, row.text or "")
+            check_decision(item, row.text or "")
+        except (LedgerError, msgspec.DecodeError) as error:
+            yield Problem(where, str(error))
+            continue
+        if any(getattr(row, name) != value for name, value in expected.items()):
+            yield Problem(where, "the decision does not have the digest and words that it was saved with")
+        if item.undoes is not None and item.undoes >= item.id:
+            yield Problem(where, f"takes back decision {item.undoes}, which did not come before it")
 
 
 def _spans(

@@ -4,6 +4,7 @@ from sayso.record.actor import Actor, ActorKind
 from sayso.record.annotated import Annotated, Name, Token, Window
 from sayso.record.article import STORY_PARTS, Article, Outlet, Part, PartKind, Published, canonical, text_id
 from sayso.record.attribution import Act, Attribution, Mode, Source, Via
+from sayso.record.decision import Decided, Decision, Item, Kind
 from sayso.record.event import Count, Event, EventPlace, Participant, Status, When
 from sayso.record.happening import (
     HAPPENING_SCHEMA,
@@ -42,11 +43,15 @@ __all__ = [
     "Copy",
     "Count",
     "Course",
+    "Decided",
+    "Decision",
     "Disagreement",
     "DisagreementKind",
     "Event",
     "EventPlace",
     "Happening",
+    "Item",
+    "Kind",
     "Mode",
     "Name",
     "NameFacts",

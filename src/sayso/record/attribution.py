@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.record.decision import Decided
 from sayso.record.span import Span
 
 Mode = Literal["direct", "indirect", "mixed"]
@@ -34,7 +35,8 @@ class Via:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A stretch of text ascribed to someone other than the outlet. ``source`` is null when the text names nobody.
-    ``within``: id of the attribution that this one stands inside of. ``confidence``: 0 … 1."""
+    ``within``: id of the attribution that this one stands inside of. ``confidence``: 0 … 1. ``decided``: what a person made
+    of it, null in a reading."""
 
     id: str
     source: Source | None
@@ -45,3 +47,4 @@ class Attribution:
     via: tuple[Via, ...] = ()
     within: str | None = None
     confidence: float = 1.0
+    decided: Decided | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.record.attribution import Via
+from sayso.record.decision import Decided
 from sayso.record.span import Span
 
 Status = Literal["occurred", "ongoing", "planned", "conditional", "possible", "attempted", "negated"]
@@ -52,7 +53,8 @@ class Count:
 class Event:
     """An event. ``type`` and ``mode`` come from the ontology; ``trigger`` names the event, ``mentions`` are all the words
     that do. ``status_cue``: words that decide the status. ``said_by``: ids of the attributions that it rests on,
-    outermost first; empty is the outlet's own voice. ``why``: field → rule or model, words, runner-up."""
+    outermost first; empty is the outlet's own voice. ``why``: field → rule or model, words, runner-up.
+    ``decided``: what a person made of it, null in a reading."""
 
     id: str
     type: str
@@ -71,3 +73,4 @@ class Event:
     via: tuple[Via, ...] = ()
     why: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 1.0
+    decided: Decided | None = None

@@ -11,7 +11,7 @@ from rich.text import Text
 from sayso.cli.terminal.console import style
 from sayso.cli.terminal.grid import Column, GridRow, print_grid
 from sayso.cli.terminal.sentence import marked_sentences
-from sayso.export.fields import STATUS_SIGNS
+from sayso.export.fields import DECIDED_SIGNS, STATUS_SIGNS
 from sayso.export.rows import AttributionRow, EventRow, shortened
 
 EVENT_COLUMNS = (
@@ -56,7 +56,7 @@ def _event_cells(row: EventRow, *, articles: bool) -> Sequence[Text]:
     event = row.event
     what = Text.assemble((event.type, style("event", strong=True)), (f"\n{event.mode}" if event.mode else "", DIM))
     cells = [
-        Text(event.id, style=DIM),
+        _id(row),
         Text(f"{STATUS_SIGNS[event.status]} {event.status}"),
         what,
         _sides(row),
@@ -71,7 +71,7 @@ def _attribution_cells(row: AttributionRow, *, articles: bool) -> Sequence[Text]
     item = row.attribution
     speaker = Text(row.speaker, style=style("source")) if row.speaker else Text("nobody named", style=DIM)
     cells = [
-        Text(item.id, style=DIM),
+        _id(row),
         speaker,
         Text(item.act, style=style("cue")),
         Text(item.mode, style=DIM),
@@ -79,6 +79,11 @@ def _attribution_cells(row: AttributionRow, *, articles: bool) -> Sequence[Text]
         chain(row.via, speaker=False),
     ]
     return [*cells, Text(row.article.source_id, style=DIM)] if articles else cells
+
+
+def _id(row: EventRow | AttributionRow) -> Text:
+    """The id in the record, and below it the sign of what a person decided."""
+    return Text(f"{row.id}\n{DECIDED_SIGNS[row.decided]}" if row.decided else row.id, style=DIM)
 
 
 def _sides(row: EventRow) -> Text:

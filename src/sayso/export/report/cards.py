@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.export.fields import STATUS_SIGNS
+from sayso.export.fields import DECIDED_SIGNS, STATUS_SIGNS
 from sayso.export.report.markup import Child, Html, element, fragment
 from sayso.export.rows import AttributionRow, EventRow, Link, Names
 from sayso.record import Actor, Event, Place
@@ -19,6 +19,7 @@ def event_card(row: EventRow, prefix: str) -> Html:
         element("span", event.mode, class_="mode") if event.mode else None,
         element("span", f"“{row.words}”", class_="trigger c-event"),
         [element("span", context, class_="context") for context in event.contexts],
+        _decided(row),
     )
     setting = [
         element("span", row.where, class_="c-place") if row.where else None,
@@ -37,6 +38,7 @@ def attribution_card(row: AttributionRow, prefix: str, events: Iterable[str]) ->
         element("span", f"“{row.cue}”", class_="c-cue") if row.cue else None,
         element("span", item.act, class_="act"),
         element("span", item.mode, class_="mode"),
+        _decided(row),
     )
     body = [
         element("p", row.quotation, class_="words c-content"),
@@ -75,6 +77,13 @@ def chain(links: Iterable[Link], prefix: str, *, speaker: bool) -> Html | None:
             parts.append(element("span", link.name))
     label = "Said by" if speaker else "In the voice of"
     return element("p", element("span", label, class_="label"), parts, class_="chain") if parts else None
+
+
+def _decided(row: EventRow | AttributionRow) -> Html | None:
+    """What a person decided."""
+    if row.decided is None:
+        return None
+    return element("span", f"{DECIDED_SIGNS[row.decided]} {row.decided}", class_="context")
 
 
 def _sides(row: EventRow) -> Html | None:
