@@ -68,6 +68,7 @@ class Reader:
         expressions = find_times(annotated)
         toponyms = find_toponyms(annotated, self.gazetteer)
         published = annotated.article.published or find_published(annotated, expressions)
+        annotated = replace(annotated, article=replace(annotated.article, published=published))
         times = resolve_times(annotated, expressions, published)
         places = resolve_toponyms(annotated, toponyms, self.gazetteer)
         events = find_events(annotated, self.ontology, attributions, times, toponyms)
@@ -75,7 +76,7 @@ class Reader:
         referred, refused = refer_events(events, actor_of, places, times)
         return Record(
             sayso=self.version,
-            article=replace(annotated.article, published=published),
+            article=annotated.article,
             actors=actors,
             places=places,
             times=times,

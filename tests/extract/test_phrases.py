@@ -24,6 +24,8 @@ def phrases(text: str) -> list[str]:
         ("The head of the union spoke.", "The head of the union"),
         ("Nora Quint, the mayor, spoke.", "Nora Quint"),
         ("Nora Quint and Otto Brand met.", "Otto Brand"),
+        ("Even the mayor of Lima spoke.", "the mayor of Lima"),
+        ("Nearly 200 guards were hurt.", "Nearly 200 guards"),
         ("Turkish jets bombed the bridge.", "Turkish"),
     ],
 )

@@ -15,10 +15,11 @@ Rows = Sequence[Mapping[str, float]]
 
 
 def fit(rows: Rows, labels: Sequence[str], weights: Sequence[float] | None = None, *, strength: float = 0.3,
-        at_least: int = 3) -> LinearModel:  # fmt: skip
+        at_least: int = 3, balance: float = 0.0) -> LinearModel:  # fmt: skip
     """A model for labels. With the two labels "no" and "yes" it has a single logit, that of "yes".
 
-    ``strength``: scikit-learn's C; ``at_least``: how many rows must have a feature for it to count.
+    ``strength``: scikit-learn's C; ``at_least``: how many rows must have a feature for it to count;
+    ``balance``: a label weighs as the power ``-balance`` of its share of the rows (0: all rows weigh alike).
     """
     if len(set(labels)) < 2:  # nothing to learn from: never yes
         return LinearModel(("yes",), np.asarray([-8.0]), {})
@@ -26,8 +27,11 @@ def fit(rows: Rows, labels: Sequence[str], weights: Sequence[float] | None = Non
     kept = [{k: v for k, v in row.items() if counts[k] >= at_least and k} for row in rows]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(kept)
+    shares = {label: count / len(labels) for label, count in Counter(labels).items()}
+    weights = np.asarray(weights if weights is not None else [1.0] * len(labels))
+    weights = weights * np.array([shares[label] ** -balance for label in labels])
     model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
-    model.fit(matrix, labels, sample_weight=weights)
+    model.fit(matrix, labels, sample_weight=weights / weights.mean() if balance else weights)
     names = vectorizer.get_feature_names_out()
     if set(labels) == {"no", "yes"}:
         sign = 1.0 if model.classes_[1] == "yes" else -1.0

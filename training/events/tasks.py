@@ -67,7 +67,7 @@ class Article:
     @cached_property
     def reading(self) -> Reading:
         language = self.example.annotated.article.language
-        return Reading(self.example.annotated, load_lexicon(language, plover()), self.example.attributions)
+        return Reading(self.example.annotated, load_lexicon(language, plover()), self.example.attributions, self.times)
 
     @cached_property
     def times(self) -> tuple[Time, ...]:

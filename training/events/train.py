@@ -32,14 +32,16 @@ from sayso.extract.views import View, view_triggers
 
 Models = dict[str, LinearModel]
 STRENGTH = {
-    "event": 0.15, "type": 0.4, "merge": 0.1, "actor": 0.1, "recipient": 0.1, "status": 0.2, "accept": 1.0,
+    "event": 0.15, "type": 0.4, "merge": 0.1, "actor": 0.1, "recipient": 0.1, "status": 0.5, "accept": 1.0,
 }  # fmt: skip
+BALANCE = {"status": 0.3}  # 1439 of 1963 events occurred
 PENALTY = {"place": 1e-3, "when": 1e-3}
 
 
 def fit_rows(rows: Iterable[tasks.Row], task: str) -> LinearModel:
     kept = list(rows)
-    return fit([r[0] for r in kept], [r[1] for r in kept], [r[2] for r in kept], strength=STRENGTH[task])
+    return fit([r[0] for r in kept], [r[1] for r in kept], [r[2] for r in kept], strength=STRENGTH[task],
+               balance=BALANCE.get(task, 0.0))  # fmt: skip
 
 
 def rank(choices: Iterable[list[tasks.Row]], task: str) -> LinearModel:

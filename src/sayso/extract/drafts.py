@@ -65,9 +65,8 @@ def _draft(
     group = tuple(view.trigger for view in merged.views)
     types = _types(group)
     name = next(iter(types))
-    main = max(group, key=lambda trigger: trigger.chance)
     roles = {role: tuple(view.roles[role] for view in merged.views) for role in ROLES}
-    verdict = find_status(reading, main.token, name, models)
+    verdict = find_status(reading, [trigger.token for trigger in group], name, models)
     return Draft(
         group=group,
         types=types,

@@ -12,11 +12,10 @@ from sayso.extract.linear import load_models
 from sayso.extract.mixing import mix
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Role
-from sayso.extract.setting import Spanned
 from sayso.extract.triggers import find_triggers, listed_triggers
 from sayso.language import LANGUAGES
 from sayso.ontology import Ontology
-from sayso.record import Annotated, Attribution, Event, EventPlace, Participant, Toponym, Via, When
+from sayso.record import Annotated, Attribution, Event, EventPlace, Participant, Time, Toponym, Via, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def find_events(
     annotated: Annotated,
     ontology: Ontology,
     attributions: Sequence[Attribution],
-    times: Sequence[Spanned],
+    times: Sequence[Time],
     toponyms: Sequence[Toponym],
 ) -> tuple[Event, ...]:
     """The reportable events of an article in text order, ids ``e1``, ``e2`` …
@@ -55,7 +54,7 @@ def find_events(
     trained on such types. Raises ModelError when a data file is missing.
     """
     language = annotated.article.language if annotated.article.language in LANGUAGES else "en"
-    reading = Reading(annotated, load_lexicon(language, ontology), attributions)
+    reading = Reading(annotated, load_lexicon(language, ontology), attributions, times)
     models = load_models(f"events_{language}")
     own = any(language in event_type.words for event_type in ontology.types.values())
     triggers = listed_triggers(reading) if own else find_triggers(reading, models, BARS.mention)

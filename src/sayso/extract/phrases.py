@@ -47,11 +47,18 @@ def phrase(annotated: Annotated, head: Token) -> Span:
     first, last = min(kept), max(kept)
     if last - first >= LONGEST:
         first, last = max(first, head.index - LONGEST), head.index
-    while first < head.index and annotated.tokens[first].dep == "punct":
+    while first < head.index and _leads_in(annotated, annotated.tokens[first]):
         first += 1
     span = Span(annotated.tokens[first].span.start, annotated.tokens[last].span.end)
     name = _name_span(annotated, head)
     return Span(min(span.start, name.start), max(span.end, name.end))
+
+
+def _leads_in(annotated: Annotated, token: Token) -> bool:
+    """True for what stands before a phrase and is no part of it: quote marks, "even the premier", "fully armed guards"."""
+    adverb = token.pos == "ADV" and token.dep == "advmod"
+    above = annotated.tokens[token.head]
+    return token.dep == "punct" or (adverb and (above.pos in ("NOUN", "PROPN") or above.dep == "amod"))
 
 
 def _of(annotated: Annotated, preposition: Token) -> Iterator[int]:

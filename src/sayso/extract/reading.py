@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from sayso.extract.lexicon import Entry, Lexicon
 from sayso.extract.scores import TokenScores
 from sayso.language import load_words
-from sayso.record import Annotated, Attribution, Name, Span, Token
+from sayso.record import Annotated, Attribution, Name, Span, Time, Token
 
 CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 
@@ -18,10 +18,17 @@ CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 class Reading:
     """An annotated article seen by the event extractors; every view is computed once, when it is first asked for."""
 
-    def __init__(self, annotated: Annotated, lexicon: Lexicon, attributions: Sequence[Attribution] = ()) -> None:
+    def __init__(
+        self,
+        annotated: Annotated,
+        lexicon: Lexicon,
+        attributions: Sequence[Attribution] = (),
+        times: Sequence[Time] = (),
+    ) -> None:
         self.annotated = annotated
         self.lexicon = lexicon
         self.attributions = tuple(attributions)
+        self.times = tuple(times)
         self.scores = TokenScores(annotated)
         self.tokens = annotated.tokens
         self._around: dict[int, dict[str, set[str]]] = {}
@@ -38,6 +45,17 @@ class Reading:
         pattern = _figures(self.annotated.article.language)
         found = (Span(*match.span()) for match in pattern.finditer(self.annotated.text))
         return frozenset(token.index for span in found for token in self.annotated.tokens_in(span))
+
+    @cached_property
+    def dates(self) -> tuple[tuple[tuple[int, str | None, str | None], ...], ...]:
+        """For each sentence its time expressions that are resolved: (first token, begin, until)."""
+        found: list[list[tuple[int, str | None, str | None]]] = [[] for _ in self.annotated.sentences]
+        for time in self.times:
+            token = self.annotated.token_at(time.span.start)
+            begin, until = time.begin, time.until
+            if token is not None and (begin or until):
+                found[token.sentence].append((token.index, begin, until))
+        return tuple(map(tuple, found))
 
     @cached_property
     def names(self) -> dict[int, Name]:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.extract.linear import LinearModel
-from sayso.extract.mixing import mix_labels
+from sayso.extract.mixing import LEAST, mix_labels
+from sayso.extract.modality import modality, status_lookup
 from sayso.extract.reading import Reading
 from sayso.language import load_words
 from sayso.record import Span, Status, Token
@@ -32,19 +33,23 @@ class Verdict:
     why: str
 
 
-def find_status(reading: Reading, token: Token, type_name: str, models: Mapping[str, LinearModel]) -> Verdict:
-    """The status of the event that a token names."""
-    cues = tuple(status_cues(reading, token))
+def find_status(
+    reading: Reading, tokens: Sequence[Token], type_name: str, models: Mapping[str, LinearModel]
+) -> Verdict:
+    """The status of the event that tokens name: what all of them together make likeliest."""
     model = models["status"]
-    base = model.probabilities(status_features(reading, token, type_name, cues))
-    shares = mix_labels(models, "status", base, status_logs(reading, token, model.labels))
-    best = int(shares.argmax())
-    status = ruled(token, cues) or cast(Status, model.labels[best])
-    told = tuple(cue for cue in cues if status in cue.statuses)
-    why = " + ".join(cue.span.quote(reading.annotated.text) for cue in told) or "tense of the clause"
-    return Verdict(
-        status, tuple(dict.fromkeys(cue.span for cue in told)), float(shares[model.labels.index(status)]), why
-    )
+    seen = [(token, tuple(status_cues(reading, token))) for token in tokens]
+    logs = []
+    for token, cues in seen:
+        base = model.probabilities(status_features(reading, token, type_name, cues))
+        logs.append(np.log(np.maximum(mix_labels(models, "status", base, status_logs(reading, token, model.labels)), LEAST)))
+    shares = np.exp(np.mean(logs, axis=0))
+    shares /= shares.sum()
+    status = next(filter(None, (ruled(token, cues) for token, cues in seen)), None)
+    status = status or cast(Status, model.labels[int(shares.argmax())])
+    told = {cue.span: cue for _, cues in seen for cue in cues if status in cue.statuses}
+    why = " + ".join(dict.fromkeys(span.quote(reading.annotated.text) for span in told)) or "tense of the clause"
+    return Verdict(status, tuple(told), float(shares[model.labels.index(status)]), why)
 
 
 def ruled(token: Token, cues: Sequence[Cue]) -> Status | None:
@@ -75,7 +80,7 @@ def status_cues(reading: Reading, token: Token) -> Iterator[Cue]:
     """Words that bear on an event's status: on its verb, on what governs it, and near it where there is no parse."""
     words = load_words(reading.annotated.article.language, "status")
     kinds: Mapping[str, Any] = words["kinds"]
-    lookup = _lookup(reading.annotated.article.language)
+    lookup = status_lookup(reading.annotated.article.language)
     if not reading.annotated.parsed:
         first = max(reading.annotated.sentences[token.sentence].start, token.index - 4)
         for near in reading.tokens[first : token.index]:
@@ -96,15 +101,6 @@ def status_cues(reading: Reading, token: Token) -> Iterator[Cue]:
         below = head
 
 
-def _lookup(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Word → kinds of cue that it is."""
-    found: dict[str, list[str]] = {}
-    for kind, item in load_words(language, "status")["kinds"].items():
-        for word in item["words"]:
-            found.setdefault(word, []).append(kind)
-    return {word: tuple(kinds) for word, kinds in found.items()}
-
-
 def status_features(reading: Reading, token: Token, type_name: str, cues: tuple[Cue, ...]) -> dict[str, float]:
     """What bears on an event's status."""
     names = {"": 1.0, f"type={type_name}": 1.0, f"lemma={token.lemma}": 1.0, f"tag={token.tag}": 1.0}
@@ -114,7 +110,7 @@ def status_features(reading: Reading, token: Token, type_name: str, cues: tuple[
         names[f"cue={cue.span.quote(reading.annotated.text).lower()}"] = 1.0
     if not cues:
         names["no cue"] = 1.0
-    for name in _grammar(reading, token):
+    for name in modality(reading, token):
         names[name] = 1.0
     contents = reading.contents.get(token.index, ())
     names[f"said={min(len(contents), 2)}"] = 1.0
@@ -130,32 +126,3 @@ def status_logs(reading: Reading, token: Token, labels: Sequence[str]) -> NDArra
         return None
     order: tuple[str, ...] = STATUSES
     return np.array([row[order.index(label)] for label in labels], dtype=np.float32)
-
-
-def _grammar(reading: Reading, token: Token) -> Iterator[str]:
-    bounds = reading.annotated.sentences[token.sentence]
-    for offset in (-3, -2, -1, 1):
-        index = token.index + offset
-        if bounds.start <= index < bounds.end:
-            yield f"{offset:+d}={reading.tokens[index].lemma}"
-    if not reading.annotated.parsed:
-        lower = token.text.lower()
-        yield from (f"ending={lower[-n:]}" for n in (1, 2, 3, 4))
-        return
-    auxiliaries = [child.lemma for child in reading.annotated.governed(token, "aux", "auxpass")]
-    yield "aux=" + "+".join(auxiliaries)
-    yield f"morph={token.morph}, aux={'+'.join(auxiliaries)}"
-    yield f"dep={token.dep}/{token.pos}"
-    below = token
-    for steps in range(1, STEPS):
-        head = reading.tokens[below.head]
-        if head.index == below.index:
-            break
-        yield f"head {steps}={head.lemma}/{below.dep}"
-        if head.pos in ("VERB", "AUX"):
-            over = [child.lemma for child in reading.annotated.governed(head, "aux", "neg")]
-            yield f"clause={head.tag}/{'+'.join(over)}, {steps} up {below.dep}"
-        below = head
-    determiner = reading.child(token, "det", "poss")
-    if token.pos in ("NOUN", "PROPN"):
-        yield f"det={determiner.lemma if determiner else 'none'}/{token.tag}"

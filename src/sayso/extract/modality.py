@@ -1,0 +1,187 @@
+"""The grammar of what is real: tense and modality of an event's clause, what the clause hangs on, dates ahead or past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sayso.extract.reading import Reading
+from sayso.language import load_words
+from sayso.record import Token
+
+STEPS = 5  # governors that are looked at
+NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "compound", "prep", "poss", "ROOT", "nmod", "acl")
+
+
+def modality(reading: Reading, token: Token) -> Iterator[str]:
+    """Features of an event's word that bear on its status, each a name."""
+    dates = sorted(set(_dates(reading, token)))
+    if not reading.annotated.parsed:
+        yield from _flat(reading, token, dates)
+        return
+    verb, relation = _clause(reading, token)
+    own = mood(reading, verb) if verb is not None else "none"
+    yield f"own={own}"
+    yield f"own={own}, {relation}"
+    for date in dates or ["no date"]:
+        yield f"{date}"
+        yield f"own={own}, {date}"
+    for kind in _kinds_of(reading, token, "amod", "compound", "nmod"):
+        yield f"mod={kind}"
+    yield from _chain(reading, token, own)
+
+
+def mood(reading: Reading, verb: Token) -> str:
+    """How a verb is put: future, would, may, must, negated ones with "not", else its tense or form."""
+    below = list(reading.annotated.governed(verb, "aux", "auxpass", "neg"))
+    no = "not " if any(child.dep == "neg" for child in below) else ""
+    words = {child.lemma.lower().replace("’", "'") for child in below if child.dep != "neg"}
+    words |= {child.text.lower().replace("’", "'") for child in below if child.dep != "neg"}
+    moods: Mapping[str, list[str]] = load_words(reading.annotated.article.language, "status")["moods"]
+    for name, listed in moods.items():
+        if words.intersection(listed):
+            return no + name
+    head = reading.tokens[verb.head]
+    if verb.dep == "conj" and head.index != verb.index and head.pos in ("VERB", "AUX") and not below:
+        if not any(child.dep in ("nsubj", "nsubjpass") for child in reading.annotated.governed(verb)):
+            return mood(reading, head) if verb.tag in ("VB", head.tag) else _tense(verb, below)
+    if verb.dep == "xcomp" and head.tag == "VBG" and head.lemma == "go":
+        return no + "future"
+    return no + _tense(verb, below)
+
+
+def _tense(verb: Token, auxiliaries: list[Token]) -> str:
+    words = {child.lemma for child in auxiliaries}
+    tags = {child.tag for child in auxiliaries}
+    if "to" in words:
+        return "to"
+    if verb.tag == "VBG":
+        return "progressive" if "be" in words else "gerund"
+    if "have" in words:
+        return "pluperfect" if "VBD" in tags else "perfect"
+    if verb.tag == "VBN":
+        return "past" if "VBD" in tags else "present" if tags & {"VBZ", "VBP"} else "participle"
+    if verb.tag == "VB":
+        return "past" if "VBD" in tags else "base"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(verb.tag, verb.tag)
+
+
+def _clause(reading: Reading, token: Token) -> tuple[Token | None, str]:
+    """The verb whose clause an event's word stands in, and how the word stands to it."""
+    if token.pos in ("VERB", "AUX"):
+        return token, "itself"
+    below, steps = token, []
+    for _ in range(STEPS):
+        head = reading.tokens[below.head]
+        if head.index == below.index or below.dep not in NOMINAL:
+            return None, "loose"
+        steps.append(below.dep)
+        if head.pos in ("VERB", "AUX"):
+            return head, "/".join(step for step in steps if step not in ("conj", "compound"))
+        below = head
+    return None, "far"
+
+
+def _chain(reading: Reading, token: Token, own: str) -> Iterator[str]:
+    """What the event's word hangs on, step by step: words of the status list, moods of verbs, conditions."""
+    below, seen = token, set()
+    for step in range(STEPS):
+        for child in reading.annotated.governed(below, "advcl", "prep", "mark", "advmod", "neg", "det"):
+            if child.dep == "advcl" and any(
+                "condition" in _kinds(reading, mark) for mark in reading.annotated.governed(child, "mark", "advmod")
+            ):
+                yield "has a condition"
+                yield f"has a condition, own={own}"
+            elif child.dep == "mark" and "condition" in _kinds(reading, child):
+                yield "in a condition"
+                yield f"in a condition, {min(step, 2)} up"
+            elif child.dep in ("advmod", "neg", "det"):
+                for kind in _kinds(reading, child):
+                    yield f"beside={kind}, {min(step, 2)} up"
+        head = reading.tokens[below.head]
+        if head.index == below.index:
+            return
+        dep = below.dep
+        for kind in _kinds(reading, head):
+            yield f"under={kind}/{dep}"
+            yield f"under={kind}, {min(step, 2)} up"
+            if kind not in seen:
+                yield f"under={kind}"
+                yield f"under={kind}, own={own}"
+                seen.add(kind)
+        if head.pos in ("VERB", "AUX"):
+            over = mood(reading, head)
+            yield f"over={over}/{dep}"
+            yield f"over={over}, own={own}"
+            if dep in ("ccomp", "parataxis"):
+                yield f"reported, own={own}, over={over}"
+                if step:
+                    return
+        below = head
+
+
+def _kinds(reading: Reading, token: Token) -> tuple[str, ...]:
+    lookup = status_lookup(reading.annotated.article.language)
+    return lookup.get(token.lemma) or lookup.get(token.text.lower(), ())
+
+
+def _kinds_of(reading: Reading, token: Token, *labels: str) -> Iterator[str]:
+    for child in reading.annotated.governed(token, *labels):
+        yield from _kinds(reading, child)
+
+
+def status_lookup(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Word → kinds of cue that it is."""
+    found: dict[str, list[str]] = {}
+    for kind, item in load_words(language, "status")["kinds"].items():
+        for word in item["words"]:
+            found.setdefault(word, []).append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
+def _dates(reading: Reading, token: Token) -> Iterator[str]:
+    """Where the dates of the event's clause, or else of its sentence, lie: ahead of publication, on its day, before."""
+    published = reading.annotated.article.published
+    if published is None:
+        yield "undated article"
+        return
+    for index, begin, until in reading.dates[token.sentence]:
+        near = "near" if abs(index - token.index) <= 12 else "in sentence"
+        side = _side(begin, until, published.date)
+        if side:
+            yield f"date {side} {near}"
+
+
+def _side(begin: str | None, until: str | None, published: str) -> str:
+    if begin is not None and begin[:10] > published[: len(begin[:10])]:
+        return "ahead"
+    if until is not None and until[:10] < published[: len(until[:10])]:
+        return "past"
+    if begin is not None and begin[:10] == published and until == begin:
+        return "same day"
+    return ""
+
+
+def _flat(reading: Reading, token: Token, dates: list[str]) -> Iterator[str]:
+    """Without a parse: endings and listed words before the event's word in its sentence."""
+    language = reading.annotated.article.language
+    endings: Mapping[str, list[str]] = load_words(language, "status").get("endings", {})
+    bounds = reading.annotated.sentences[token.sentence]
+    lower = token.text.lower()
+    own = next((name for name, listed in endings.items() if lower.endswith(tuple(listed)) and len(lower) > 4), "other")
+    yield f"own={own}"
+    for date in dates or ["no date"]:
+        yield date
+        yield f"own={own}, {date}"
+    lookup = status_lookup(language)
+    for near in reading.tokens[max(bounds.start, token.index - 8) : min(bounds.end, token.index + 5)]:
+        if near.index == token.index:
+            continue
+        gap = near.index - token.index
+        side = "close before" if -3 <= gap < 0 else "before" if gap < 0 else "after"
+        word = near.text.lower()
+        for kind in lookup.get(word, ()):
+            yield f"{side}={kind}"
+            yield f"{side}={kind}, own={own}"
+        for name, listed in endings.items():
+            if len(word) > 4 and word.endswith(tuple(listed)):
+                yield f"{side} ends={name}"
