@@ -16,7 +16,7 @@ Floors = Mapping[str, Mapping[str, float]]  # benchmark (``name`` or ``name:quic
 MARGIN = 0.005
 """Left between a measured score and its floor."""
 
-FLIP = 0.06
+FLIP = 0.1
 """Divided by the number of articles: what a score may lie below its floor. 8-bit arithmetic differs a little from one kind
 of processor to another, and a choice near its bar then falls on the other side: on three articles by up to 0.018."""
 

@@ -66,7 +66,8 @@ def _draft(
     types = _types(group)
     name = next(iter(types))
     roles = {role: tuple(view.roles[role] for view in merged.views) for role in ROLES}
-    verdict = find_status(reading, [trigger.token for trigger in group], name, models)
+    main = max(group, key=lambda trigger: trigger.chance)
+    verdict = find_status(reading, [trigger.token for trigger in group], main.token, name, models)
     return Draft(
         group=group,
         types=types,

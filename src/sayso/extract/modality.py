@@ -9,7 +9,21 @@ from sayso.language import load_words
 from sayso.record import Token
 
 STEPS = 5  # governors that are looked at
-NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "compound", "prep", "poss", "ROOT", "nmod", "acl")
+NOMINAL = (
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "pobj",
+    "attr",
+    "conj",
+    "appos",
+    "compound",
+    "prep",
+    "poss",
+    "ROOT",
+    "nmod",
+    "acl",
+)
 
 
 def modality(reading: Reading, token: Token) -> Iterator[str]:
@@ -41,11 +55,14 @@ def mood(reading: Reading, verb: Token) -> str:
         if words.intersection(listed):
             return no + name
     head = reading.tokens[verb.head]
-    if verb.dep == "conj" and head.index != verb.index and head.pos in ("VERB", "AUX") and not below:
-        if not any(child.dep in ("nsubj", "nsubjpass") for child in reading.annotated.governed(verb)):
-            return mood(reading, head) if verb.tag in ("VB", head.tag) else _tense(verb, below)
+    joined = verb.dep == "conj" and not below and head.pos in ("VERB", "AUX") and head.index != verb.index
+    if joined and verb.tag in ("VB", head.tag) and reading.child(verb, "nsubj", "nsubjpass") is None:
+        return mood(reading, head)
     if verb.dep == "xcomp" and head.tag == "VBG" and head.lemma == "go":
         return no + "future"
+    part = reading.annotated.article.part_at(verb.span.start)
+    if part is not None and part.kind == "title" and "to" in words and head.pos not in ("VERB", "AUX", "ADJ"):
+        return no + "future"  # "Engineers to train troops"
     return no + _tense(verb, below)
 
 

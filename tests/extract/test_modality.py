@@ -1,0 +1,71 @@
+"""Mood, what an event hangs on, conditions and dates ahead are seen where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.extract.lexicon import load_lexicon
+from sayso.extract.linear import load_models
+from sayso.extract.modality import modality
+from sayso.extract.reading import Reading
+from sayso.extract.status import AHEAD, find_status
+from sayso.extract.times import find_times
+from sayso.ontology import plover
+from sayso.record import Published, Token
+from sayso.resolve.dates import resolve_times
+from tests.extract.reading_of import annotated
+
+PUBLISHED = Published("2026-03-04", "day", "given")
+
+
+def read(text: str, word: str, language: str = "en") -> tuple[Reading, Token]:
+    seen = annotated(text, language)
+    seen = replace(seen, article=replace(seen.article, published=PUBLISHED))
+    times = resolve_times(seen, find_times(seen), PUBLISHED)
+    reading = Reading(seen, load_lexicon(language, plover()), (), times)
+    return reading, next(token for token in seen.tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "mark"),
+    [
+        ("The envoy will visit Hanoi.", "visit", "own=future"),
+        ("The envoy is going to visit Hanoi.", "visit", "own=future"),
+        ("The envoy will meet the mayor and visit the port.", "visit", "own=future"),
+        ("The visit will take place in Hanoi.", "visit", "own=future, nsubj"),
+        ("The envoy would not visit Hanoi.", "visit", "own=not would"),
+        ("The envoy may visit Hanoi.", "visit", "own=may"),
+        ("The envoy visited Hanoi.", "visited", "own=past"),
+        ("The envoy plans to visit Hanoi.", "visit", "under=intend/xcomp"),
+        ("The envoy cancelled a planned visit.", "visit", "mod=intend"),
+        ("The army will attack if the talks fail.", "attack", "has a condition"),
+        ("The envoy will visit Hanoi on March 20.", "visit", AHEAD),
+        ("The envoy visited Hanoi on March 2.", "visited", "date past near"),
+    ],
+)
+def test_marks_of_english(text: str, word: str, mark: str) -> None:
+    """Auxiliaries, coordination, the verb of a noun's clause, governors, modifiers, conditions and dates give marks."""
+    assert mark in set(modality(*read(text, word)))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "mark"),
+    [
+        ("La enviada visitará Hanói.", "visitará", "own=future"),
+        ("La enviada planea visitar Hanói.", "visitar", "close before=intend"),
+        ("La enviada visitará Hanói el 20 de marzo.", "visitará", AHEAD),
+    ],
+)
+def test_marks_of_spanish(text: str, word: str, mark: str) -> None:
+    """Endings, listed words before the event's word and dates ahead give marks without a parse."""
+    assert mark in set(modality(*read(text, word, "es")))
+
+
+def test_what_will_be_on_a_date_ahead_is_planned() -> None:
+    """One mention with a future and a date ahead makes the event planned, whatever its other mentions are."""
+    reading, visit = read("The visit, begun by fax, was prepared. The visit will take place on March 20.", "visit")
+    tokens = [token for token in reading.tokens if token.text == "visit"]
+    assert visit in tokens
+    assert find_status(reading, tokens, tokens[0], "CONSULT", load_models("events_en")).status == "planned"
