@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from sayso.export.segments import Mark
@@ -244,14 +245,23 @@ def attribution_rows(record: Record) -> Iterator[AttributionRow]:
 
 
 def interval(when: When, text: str) -> str:
-    """Dates at their precision, or the words where they give none."""
+    """Dates at their precision, a whole week by its Monday, or the words where they give none."""
     if when.begin and when.until:
+        if _is_week(when.begin, when.until):
+            return f"week of {when.begin}"
         return when.begin if when.begin == when.until else f"{when.begin} … {when.until}"
     if when.begin:
         return f"since {when.begin}"
     if when.until:
         return f"until {when.until}"
     return f"“{one_line(when.span.quote(text))}”"
+
+
+def _is_week(begin: str, until: str) -> bool:
+    if len(begin) != len("2025-02-17") or len(until) != len(begin):
+        return False
+    first, last = date.fromisoformat(begin), date.fromisoformat(until)
+    return first.weekday() == 0 and last - first == timedelta(days=6)
 
 
 def headline(article: Article) -> str:
