@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sayso.extract.reading import Reading
 from sayso.language import load_words
@@ -146,6 +147,7 @@ def _kinds_of(reading: Reading, token: Token, *labels: str) -> Iterator[str]:
         yield from _kinds(reading, child)
 
 
+@cache
 def status_lookup(language: str) -> Mapping[str, tuple[str, ...]]:
     """Word → kinds of cue that it is."""
     found: dict[str, list[str]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +20,7 @@ class TokenScores:
     def __init__(self, annotated: Annotated) -> None:
         self._annotated = annotated
         self._windows = annotated.windows
+        self._links: dict[tuple[int, str], dict[int, float]] = {}
 
     @property
     def present(self) -> bool:
@@ -50,8 +52,14 @@ class TokenScores:
         scores: Floats = self._windows[seat[0]].heads[head][seat[1]]
         return scores
 
-    def links(self, token: Token, head: str) -> dict[int, float]:
+    def links(self, token: Token, head: str) -> Mapping[int, float]:
         """Token index → how surely it stands in the relation of ``head`` to ``token`` (its best piece)."""
+        key = token.index, head
+        if key not in self._links:
+            self._links[key] = self._linked(token, head)
+        return self._links[key]
+
+    def _linked(self, token: Token, head: str) -> dict[int, float]:
         seat = self._seats[0].get(token.index)
         if seat is None or head not in self._windows[seat[0]].heads:
             return {}
