@@ -84,11 +84,7 @@ def _documents(text: str, start: int, end: int, language: str) -> Iterator[Span]
 @cache
 def _document_pattern(language: str) -> re.Pattern[str]:
     words = load_words(language, "reporting")["via"]
-    noun = (
-        rf"(?:\w+\s+){{0,2}}?(?:{_either(words['documents'])})"
-        if language == "en"
-        else rf"(?:{_either(words['documents'])})"
-    )
+    noun = rf"(?:\w+\s+){{0,{words['document_modifiers']}}}?(?:{_either(words['documents'])})"
     determined = rf"(?:{_either(words['document_articles'])})\s+({noun})"
     return re.compile(rf"(?i:\b(?:{_either(words['by_document'])})\s+(?:{determined}))\b")
 
