@@ -21,7 +21,6 @@ NOMINAL = (
     "compound",
     "prep",
     "poss",
-    "ROOT",
     "nmod",
     "acl",
 )
@@ -183,7 +182,7 @@ def _side(begin: str | None, until: str | None, published: str) -> str:
 def _flat(reading: Reading, token: Token, dates: list[str]) -> Iterator[str]:
     """Without a parse: endings and listed words before the event's word in its sentence."""
     language = reading.annotated.article.language
-    endings: Mapping[str, list[str]] = load_words(language, "status").get("endings", {})
+    endings: Mapping[str, list[str]] = load_words(language, "status")["endings"]
     bounds = reading.annotated.sentences[token.sentence]
     lower = token.text.lower()
     own = next((name for name, listed in endings.items() if lower.endswith(tuple(listed)) and len(lower) > 4), "other")
