@@ -1,0 +1,19 @@
+"""Reports of one happening, found across articles and languages, with the reasons for every edge."""
+
+from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_keys
+from sayso.link.pairs import Signal, compare, score
+from sayso.link.report import EventReport, report_of, reports_of
+
+__all__ = [
+    "Assignment",
+    "Candidate",
+    "Edge",
+    "EventReport",
+    "Signal",
+    "assign",
+    "blocking_keys",
+    "compare",
+    "report_of",
+    "reports_of",
+    "score",
+]

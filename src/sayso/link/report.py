@@ -1,0 +1,170 @@
+"""An event as one article tells it, cut down to what linking looks at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.record import Event, Participant, Party, Record, Site, Span, Status
+
+LONG = 5  # letters of a word that can tell reports apart: shorter ones are mostly function words
+STEM = 6  # letters that a word is known by, so that its endings do not matter
+AHEAD: frozenset[Status] = frozenset({"planned", "conditional", "possible"})
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day of an event. ``told``: the article gives them; else they follow from its publication."""
+
+    begin: date
+    until: date
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """An event as one article tells it. ``article``: source id; ``event``: the event's id in the article's record;
+    ``published``: ISO date at the precision known. ``counts``: low and high by what is counted. ``words``, ``names``,
+    ``numbers``: of the sentences that tell the event, folded (words by their stems); ``title``: stems of the headline."""
+
+    article: str
+    event: str
+    language: str
+    outlet: str | None
+    published: str | None
+    type: str
+    mode: str | None
+    status: Status
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    place: Site | None = None
+    days: Days | None = None
+    counts: tuple[tuple[str, int, int], ...] = ()
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+
+
+def reports_of(record: Record) -> Iterator[EventReport]:
+    """What one article tells, a report for each event of its record."""
+    for event in record.events:
+        yield report_of(record, event)
+
+
+def report_of(record: Record, event: Event) -> EventReport:
+    """One event of an article's record as a report."""
+    article = record.article
+    published = article.published.date if article.published else None
+    told = " ".join(dict.fromkeys(_sentence(article.text, span) for span in (event.trigger, *event.mentions)))
+    return EventReport(
+        article=article.source_id,
+        event=event.id,
+        language=article.language,
+        outlet=article.outlet.name if article.outlet else None,
+        published=published,
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        actors=_parties(record, event.actors),
+        recipients=_parties(record, event.recipients),
+        place=_site(record, event),
+        days=_days(record, event, published),
+        counts=tuple(sorted((count.what, count.low, count.high) for count in event.counts)),
+        words=stems(told),
+        names=names(told),
+        numbers=frozenset(word for word in _WORD.findall(told) if word.isdigit()),
+        title=stems(article.title or ""),
+    )
+
+
+def fold(word: str) -> str:
+    """Lower case without accents."""
+    flat = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
+
+
+def stems(text: str) -> frozenset[str]:
+    """The long words of a text by their first letters."""
+    return frozenset(fold(word)[:STEM] for word in _WORD.findall(text) if len(word) >= LONG)
+
+
+def names(text: str) -> frozenset[str]:
+    """Words with a capital that open no sentence, folded."""
+    found = _WORD.finditer(text)
+    inner = (match for match in found if re.search(r"[\w,;:]\s+[\"'“‘«(]*$", text[: match.start()]))
+    return frozenset(fold(m.group()) for m in inner if m.group()[0].isupper() and len(m.group()) > 2)
+
+
+def first_day(moment: str | None) -> date | None:
+    """The first day of an ISO date at any precision; None where there is none."""
+    return _day(moment, last=False)
+
+
+def last_day(moment: str | None) -> date | None:
+    """The last day of an ISO date at any precision; None where there is none."""
+    return _day(moment, last=True)
+
+
+def _day(moment: str | None, *, last: bool) -> date | None:
+    parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", moment or "")
+    if not parts:
+        return None
+    year, month, day = (int(part) if part else None for part in parts.groups())
+    assert year is not None
+    try:
+        if day or not last:
+            return date(year, month or 1, day or 1)
+        following = date(year + 1, 1, 1) if month in (None, 12) else date(year, month + 1, 1)
+        return following - timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def _days(record: Record, event: Event, published: str | None) -> Days | None:
+    """Told dates; a dateline's date is the article's, and no more than publication says."""
+    when = event.when
+    part = record.article.part_at(when.span.start) if when else None
+    if when and not (part and part.kind == "dateline"):
+        begin, until = first_day(when.begin), last_day(when.until)
+        if begin and until and begin <= until:
+            return Days(begin, until, told=True)
+        if begin or until:
+            one = begin or until
+            assert one is not None
+            return Days(one, one, told=True)
+    out = first_day(published)
+    if out is None:
+        return None
+    if event.status in AHEAD:
+        return Days(out, out + timedelta(days=60), told=False)
+    return Days(out - timedelta(days=3), last_day(published) or out, told=False)
+
+
+def _parties(record: Record, participants: Iterable[Participant]) -> tuple[Party, ...]:
+    known = {actor.id: actor for actor in record.actors}
+    found = []
+    for participant in participants:
+        actor = known.get(participant.actor or "")
+        name = actor.name if actor else participant.span.quote(record.article.text)
+        found.append(Party(name, actor.country if actor else None, actor.sector if actor else None))
+    return tuple(dict.fromkeys(found))
+
+
+def _site(record: Record, event: Event) -> Site | None:
+    place = next((p for p in record.places if event.place and p.id == event.place.place), None)
+    if place is None:
+        return None
+    return Site(place.name, place.geonames, place.lat, place.lon, place.country, place.admin1, place.precision)
+
+
+def _sentence(text: str, span: Span) -> str:
+    """The sentence around a span, by its punctuation."""
+    before = [match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)]
+    after = _SENTENCE_END.search(text, span.end)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)].strip()
