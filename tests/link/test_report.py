@@ -14,7 +14,8 @@ def test_a_report_holds_what_the_record_resolved() -> None:
     """Place, interval, parties and counts come from the record; an open end counts as its known side."""
     report = next(reports_of(make_record()))
     assert (report.article, report.event, report.type) == ("ferry-1", "e1", "COOPERATE")
-    assert report.place is not None and report.place.geonames == 3696183
+    assert report.place is not None
+    assert report.place.geonames == 3696183
     assert report.days == Days(date(2031, 5, 3), date(2031, 5, 3), told=True)
     assert [party.sector for party in report.actors] == ["MIL"]
 
@@ -22,7 +23,8 @@ def test_a_report_holds_what_the_record_resolved() -> None:
 def test_words_and_names_are_those_of_the_sentence_that_tells_it() -> None:
     """The next sentence's names are not the event's."""
     report = next(reports_of(make_record()))
-    assert "iquitos" in report.names and "ordenas" not in report.names
+    assert "iquitos" in report.names
+    assert "ordenas" not in report.names
     assert "divers" in report.words
 
 
@@ -32,14 +34,17 @@ def test_without_a_date_of_its_own_an_event_has_the_days_before_publication() ->
     plain, ahead = record.events[1], replace(record.events[0], when=None)
     assert report_of(record, plain).days == Days(date(2031, 4, 25), date(2031, 4, 28), told=False)
     days = report_of(record, ahead).days
-    assert days is not None and days.begin == date(2031, 4, 28) and not days.told
+    assert days is not None
+    assert days.begin == date(2031, 4, 28)
+    assert not days.told
 
 
 def test_dates_of_any_precision_have_a_first_and_a_last_day() -> None:
     """A month ends on its last day; what is no date has none."""
     assert (first_day("2032-02"), last_day("2032-02")) == (date(2032, 2, 1), date(2032, 2, 29))
     assert last_day("2031") == date(2031, 12, 31)
-    assert first_day("2031-13") is None and last_day(None) is None
+    assert first_day("2031-13") is None
+    assert last_day(None) is None
 
 
 def test_stems_and_names_are_folded() -> None:
