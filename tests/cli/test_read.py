@@ -129,3 +129,16 @@ def test_into_prints_one_line_an_article(run, news: Path, tmp_path: Path) -> Non
     """With a ledger the tables are left out unless they are asked for."""
     assert len(run("read", news, "--into", tmp_path / "a.sayso").stdout.splitlines()) == 3
     assert "Who said what" in run("read", news, "--into", tmp_path / "b.sayso", "--format", "table").stdout
+
+
+@pytest.mark.usefixtures("plain_reader")
+def test_the_page_goes_into_the_ledger(run, tmp_path: Path) -> None:
+    """The HTML of a web page is kept beside its text; a plain text has none."""
+    page = f"<!doctype html><title>Ferry strike</title><article><p>{NEWS.format(place='Arica')}</p></article>"
+    (tmp_path / "arica.html").write_text(page, "utf-8")
+    (tmp_path / "tocopilla.txt").write_text(NEWS.format(place="Tocopilla"), "utf-8")
+    path = tmp_path / "news.sayso"
+    assert run("read", tmp_path / "arica.html", tmp_path / "tocopilla.txt", "--into", path).exit_code == 0
+    with Ledger.open(path) as ledger:
+        assert ledger.page("arica") == page
+        assert ledger.page("tocopilla") is None

@@ -43,12 +43,30 @@ class Display:
             print_record(self.out, record, quotes=self.quotes)
 
 
+class Pages:
+    """The web pages of the articles in hand."""
+
+    def __init__(self) -> None:
+        self._pages: dict[tuple[str, str], str] = {}
+
+    def keep(self, article: Article, page: str) -> None:
+        """Hold the page of an article until the article's record goes into the ledger."""
+        self._pages[article.source_id, article.id] = page
+
+    def take(self, article: Article) -> str | None:
+        """The page of an article, where it has one; it is held no longer."""
+        return self._pages.pop((article.source_id, article.id), None)
+
+
 class Reading:
     """One run of ``sayso read``: what was read, what the ledger had, what failed."""
 
-    def __init__(self, reader: Reader, ledger: Ledger | None, errors: Console, stop: Stop, meter: Meter) -> None:
+    def __init__(
+        self, reader: Reader, ledger: Ledger | None, pages: Pages, errors: Console, stop: Stop, meter: Meter
+    ) -> None:
         self.reader = reader
         self.ledger = ledger
+        self.pages = pages
         self.errors = errors
         self.stop = stop
         self.meter = meter
@@ -74,6 +92,7 @@ class Reading:
                 self.meter.advance(0)
             elif self.ledger and self.ledger.has_article(item, self.reader.version):
                 self.skipped += 1
+                self.pages.take(item)
                 self.meter.advance(0)
             else:
                 self.in_hand.append(item)
@@ -99,7 +118,7 @@ class Reading:
         """Save a record where there is a ledger. False when the ledger refuses it."""
         try:
             if self.ledger:
-                self.ledger.save_record(record)
+                self.ledger.save_record(record, self.pages.take(record.article))
         except LedgerError as error:
             self.fail(str(error))
             return False
@@ -135,13 +154,14 @@ def read_all(
         settings = replace(settings, ontology=ontology)
     errors = console(errors=True)
     display = Display(format or ("summary" if ledger_path and not quotes else "table"), quotes, console())
-    items = read_inputs(inputs, settings, published)
+    pages = Pages()
+    items = read_inputs(inputs, settings, published, pages.keep if ledger_path else None)
     with ExitStack() as stack:
         reader = Reader(settings)
         ledger = stack.enter_context(Ledger.open(ledger_path)) if ledger_path else None
         meter = stack.enter_context(Meter(errors, count_articles(inputs) if errors.is_terminal else None))
         stop = stack.enter_context(stopping(errors.print))
-        reading = Reading(reader, ledger, errors, stop, meter)
+        reading = Reading(reader, ledger, pages, errors, stop, meter)
         for record in reading.records(items):
             if reading.keep(record):
                 with meter.aside():

@@ -35,16 +35,16 @@ _ARTICLE_TYPES = re.compile(r"(?:News)?Article|ReportageNewsArticle|BlogPosting|
 
 def read_html_bytes(
     data: bytes, source_id: str, metadata: Metadata, *, settings: Settings, where: str, charset: str | None = None
-) -> Article:
-    """The article on a page. ``metadata`` wins over the markup, ``charset`` (of an HTTP header) over the page's own
-    declaration. Raises an InputError."""
+) -> tuple[Article, str]:
+    """The article on a page, and the page. ``metadata`` wins over the markup, ``charset`` (of an HTTP header) over the
+    page's own declaration. Raises an InputError."""
     page = decode(data, where=where, declared=charset or declared_encoding(data))
     tree = _parsed(page, where)
     found = _metadata(tree, metadata)
     text = _main_text(page)
     if text is None or len(text.strip()) < MIN_CHARACTERS:
         raise InputNotNews("no article was found on the page", where=where, remedy="Save its text and read that.")
-    return read_text(text, source_id, found, settings=settings, where=where)
+    return read_text(text, source_id, found, settings=settings, where=where), page
 
 
 def looks_like_html(data: bytes) -> bool:

@@ -27,14 +27,14 @@ def is_url(source: str) -> bool:
     return source.casefold().startswith(("http://", "https://"))
 
 
-def read_url(url: str, metadata: Metadata, *, settings: Settings) -> Article:
-    """The article at an address; redirects are followed, and the article keeps the address where they end. Raises an
-    InputError: not found (the server's answer or the network's failure), too large, no article."""
+def read_url(url: str, metadata: Metadata, *, settings: Settings) -> tuple[Article, str | None]:
+    """The article at an address and, where it is one, the page; redirects are followed, and the article keeps the address
+    where they end. Raises an InputError: not found (the server's answer or the network's failure), too large, no article."""
     data, kind, charset, final = _fetch(url, settings)
     known = replace(metadata, url=metadata.url or final)
     if kind in {"text/html", "application/xhtml+xml"} or looks_like_html(data):
         return read_html_bytes(data, url, known, settings=settings, where=url, charset=charset)
-    return read_text_bytes(data, url, known, settings=settings, where=url)
+    return read_text_bytes(data, url, known, settings=settings, where=url), None
 
 
 def _fetch(url: str, settings: Settings) -> tuple[bytes, str, str | None, str]:
