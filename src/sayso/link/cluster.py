@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import floor, log
@@ -67,6 +68,21 @@ def blocking_keys(report: EventReport) -> frozenset[str]:
     families = load_model().families
     kinds = [str(n) for n, family in enumerate(families) if report.type in family] + [report.type]
     return frozenset(f"{kind}/{week}/{where}" for kind in kinds for week in _weeks(report) for where in wheres)
+
+
+def gather(reports: Iterable[EventReport]) -> tuple[Candidate, ...]:
+    """Happenings of reports that come one after the other, each placed once; the id is that of its first report."""
+    happenings: dict[str, tuple[EventReport, ...]] = {}
+    found_by: defaultdict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        keys = blocking_keys(report)
+        near = sorted(set().union(*(found_by[key] for key in keys)))
+        own = f"{report.article}/{report.event}"
+        key = assign(report, [Candidate(one, happenings[one]) for one in near]).happening or own
+        happenings[key] = (*happenings.get(key, ()), report)
+        for one in keys:
+            found_by[one].add(key)
+    return tuple(Candidate(key, told) for key, told in happenings.items())
 
 
 def _fit(report: EventReport, candidate: Candidate) -> float:

@@ -77,6 +77,8 @@ def compare(left: EventReport, right: EventReport) -> tuple[Signal, ...]:
     found = [*_type(first, second), *_place(first.place, second.place), *_time(first, second)]
     found += [*_counts(first, second), *_parties("actor", first.actors, second.actors)]
     found += [*_parties("recipient", first.recipients, second.recipients), *_words(first, second)]
+    if first.article == second.article:
+        found.append(Signal("one article", 1, "told apart in one article"))
     return tuple(found)
 
 
@@ -192,15 +194,24 @@ def _words(left: EventReport, right: EventReport) -> Iterator[Signal]:
     names = (left.names & right.names) - _place_words(left) - _place_words(right)
     if names:
         yield Signal("same names", min(3, len(names)), "both name " + ", ".join(sorted(names)[:3]))
-    numbers = left.numbers & right.numbers
-    if numbers:
-        yield Signal("same numbers", min(2, len(numbers)), "both give " + ", ".join(sorted(numbers)[:3]))
+    yield from _sets("numbers", sorted(left.numbers), sorted(right.numbers))
+    yield from _sets("kinds", sorted(left.kinds), sorted(right.kinds))
     if left.language != right.language:
         return
     for name, a, b in (("same words", left.words, right.words), ("same headline", left.title, right.title)):
         share = len(a & b) / len(a | b) if a | b else 0.0
         if share > 0:
             yield Signal(name, share, f"{name.removeprefix('same ')} alike ({share:.0%})")
+
+
+def _sets(what: str, left: Sequence[object], right: Sequence[object]) -> Iterator[Signal]:
+    """What two lists share, as a part of the shorter one, or that they share nothing."""
+    if left and right:
+        shared = [str(one) for one in left if one in right]
+        if shared:
+            yield Signal(f"same {what}", len(shared) / min(len(left), len(right)), f"both speak of {', '.join(shared)}")
+        else:
+            yield Signal(f"other {what}", 1, f"{what}: {left[0]}, not {right[0]}")
 
 
 def _place_words(report: EventReport) -> set[str]:

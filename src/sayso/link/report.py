@@ -7,13 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
+from sayso.language import load_words
 from sayso.record import Event, Participant, Party, Record, Site, Span, Status
+from sayso.resolve.words import nouns
 
 LONG = 5  # letters of a word that can tell reports apart: shorter ones are mostly function words
 STEM = 6  # letters that a word is known by, so that its endings do not matter
 AHEAD: frozenset[Status] = frozenset({"planned", "conditional", "possible"})
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|[^\W\d_]+|\d{1,9}")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s|\n")
 
 
@@ -29,8 +33,9 @@ class Days:
 @dataclass(frozen=True, slots=True)
 class EventReport:
     """An event as one article tells it. ``article``: source id; ``event``: the event's id in the article's record;
-    ``published``: ISO date at the precision known. ``counts``: low and high by what is counted. ``words``, ``names``,
-    ``numbers``: of the sentences that tell the event, folded (words by their stems); ``title``: stems of the headline."""
+    ``published``: ISO date at the precision known. ``counts``: low and high by what is counted. Of the sentences that tell
+    the event: ``words`` by their stems, ``names``, ``numbers`` above one that are no dates, and ``kinds``: who and what
+    they speak of, in the same terms for every language (sectors, weapons). ``title``: stems of the headline."""
 
     article: str
     event: str
@@ -47,7 +52,8 @@ class EventReport:
     counts: tuple[tuple[str, int, int], ...] = ()
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    numbers: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
 
 
@@ -61,7 +67,8 @@ def report_of(record: Record, event: Event) -> EventReport:
     """One event of an article's record as a report."""
     article = record.article
     published = article.published.date if article.published else None
-    told = " ".join(dict.fromkeys(_sentence(article.text, span) for span in (event.trigger, *event.mentions)))
+    sentences = sorted({_sentence(article.text, span) for span in (event.trigger, *event.mentions)})
+    told = " ".join(span.quote(article.text) for span in sentences)
     return EventReport(
         article=article.source_id,
         event=event.id,
@@ -78,7 +85,8 @@ def report_of(record: Record, event: Event) -> EventReport:
         counts=tuple(sorted((count.what, count.low, count.high) for count in event.counts)),
         words=stems(told),
         names=names(told),
-        numbers=frozenset(word for word in _WORD.findall(told) if word.isdigit()),
+        numbers=_numbers(record, sentences),
+        kinds=kinds(told, article.language),
         title=stems(article.title or ""),
     )
 
@@ -163,8 +171,37 @@ def _site(record: Record, event: Event) -> Site | None:
     return Site(place.name, place.geonames, place.lat, place.lon, place.country, place.admin1, place.precision)
 
 
-def _sentence(text: str, span: Span) -> str:
+def _sentence(text: str, span: Span) -> Span:
     """The sentence around a span, by its punctuation."""
     before = [match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)]
     after = _SENTENCE_END.search(text, span.end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)].strip()
+    return Span(before[-1] if before else 0, after.start() if after else len(text))
+
+
+def _numbers(record: Record, sentences: Iterable[Span]) -> frozenset[int]:
+    """Numbers above one in some sentences, in figures or words, that belong to no date."""
+    values = load_words(record.article.language, "counts")["numbers"]
+    found = set()
+    for sentence in sentences:
+        for match in _NUMBER.finditer(record.article.text, sentence.start, sentence.end):
+            plain = match.group().lower().replace(",", "").replace(".", "")
+            value = int(plain) if plain.isdigit() else values.get(plain, 0)
+            if value > 1 and not any(time.span.overlaps(Span(*match.span())) for time in record.times):
+                found.add(value)
+    return frozenset(found)
+
+
+def kinds(text: str, language: str) -> frozenset[str]:
+    """Sectors of actors and weapons that a text names by their common words."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    known = nouns(language)
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
+    found = {known[word][1] for word in (*words, *pairs) if word in known}
+    starts = {fold(start): kind for kind, row in _instruments(language) for start in row}
+    found |= {kind for start, kind in starts.items() if any(word.startswith(start) for word in (*words, *pairs))}
+    return frozenset(kind for kind in found if kind and kind != "CVL")
+
+
+def _instruments(language: str) -> Iterator[tuple[str, list[str]]]:
+    for kind, row in load_words(language, "incidents")["instruments"].items():
+        yield kind.lower(), row["words"]
