@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the code: commands, settings and event types; and what
+"""Writes the pages that are made from the code: commands, settings, event types and codebook; and what
 the commands of the README print. Run by ``make docs``; tests compare the pages with what this makes."""
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import click
 from click.testing import CliRunner
 
 from sayso.cli import main
+from sayso.export import codebook
 from sayso.ontology import EventType, plover
 from sayso.settings import Settings
 
@@ -34,6 +35,12 @@ Each setting has one name, one default and one environment variable. `sayso doct
 
 | setting | environment variable | default | what it does |
 |---|---|---|---|
+"""
+CODEBOOK_TOP = """# Codebook
+
+Every column of every [export](export.md): what it means, which values it has, and the field of [the record](record.md) that
+it comes from. `sayso codebook FORMAT` prints the same.
+
 """
 TYPES_TOP = """# Event types
 
@@ -96,7 +103,16 @@ def _type(item: EventType) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-PAGES = {"event-types.md": types_page, "commands.md": commands_page, "settings.md": settings_page}
+def codebook_page() -> str:
+    return CODEBOOK_TOP + codebook.markdown().rstrip() + "\n"
+
+
+PAGES = {
+    "event-types.md": types_page,
+    "commands.md": commands_page,
+    "settings.md": settings_page,
+    "codebook.md": codebook_page,
+}
 
 
 def shown(text: str) -> str:

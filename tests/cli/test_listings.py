@@ -152,3 +152,50 @@ def test_a_file_that_cannot_be_written(run, ledger: Path, tmp_path: Path) -> Non
 def test_export_offers_every_format() -> None:
     """The names in the help are those of the formats."""
     assert tuple(FORMATS) == NAMES
+
+
+def test_preview_writes_nothing(run, ledger: Path, tmp_path: Path) -> None:
+    """Rows, columns and what is left out with its reason; no file."""
+    told = run("export", ledger, "--format", "ical", "--preview", "--out", tmp_path / "plans.ics").stdout
+    assert not (tmp_path / "plans.ics").exists()
+    assert "2 articles, 2 plans would be written." in told
+    assert "3 × occurred, not planned" in told
+    assert "DTSTART;VALUE=DATE" in told
+
+
+def test_an_export_that_fails_leaves_the_old_file(run, ledger: Path, tmp_path: Path, monkeypatch) -> None:
+    """A file is replaced when the new one is whole."""
+    path = tmp_path / "events.csv"
+    path.write_text("old", "utf-8")
+    monkeypatch.setattr("sayso.export.csv.flat_cells", lambda *_: 1 / 0)
+    with pytest.raises(AssertionError):
+        run("export", ledger, "--out", path)
+    assert path.read_text("utf-8") == "old"
+    assert [item.name for item in tmp_path.glob("events.csv*")] == ["events.csv"]
+
+
+def test_export_tells_what_it_left_out(run, ledger: Path, tmp_path: Path) -> None:
+    """Standard error has the reasons, the commonest first."""
+    told = run("export", ledger, "--out", tmp_path / "plans.ics").stderr
+    assert "2 articles, 2 plans written" in told
+    assert "Left out: 3 × occurred, not planned" in told
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "markdown"])
+def test_codebook_in_each_form(run, form: str) -> None:
+    """Every column of a format is explained, in each form."""
+    told = run("codebook", "csv", "--format", form).stdout
+    for column in FORMATS["csv"].tables[0].names:
+        assert column in told
+    if form == "csv":
+        (status,) = (row for row in csv.DictReader(io.StringIO(told)) if row["column"] == "status")
+        assert status["source"] == "events[].status"
+        assert "attempted" in status["values"]
+    elif form == "jsonl":
+        assert [line["column"] for line in lines(told)] == list(FORMATS["csv"].tables[0].names)
+
+
+def test_codebook_of_all_formats(run) -> None:
+    """Without a format all are explained."""
+    told = run("codebook").stdout
+    assert all(item.about in " ".join(told.split()) for item in FORMATS.values())

@@ -30,7 +30,7 @@ def command(ledger: str, format: str, quotes: bool, limit: int | None, **filters
     from sayso.cli.listing import passing_attributions, tell_count, write_rows
     from sayso.cli.terminal.console import console
     from sayso.cli.terminal.tables import print_attributions
-    from sayso.export.csv import ATTRIBUTION_COLUMNS, attribution_cells
+    from sayso.export.tables import ATTRIBUTIONS
     from sayso.ledger import Ledger
 
     wanted = filters_of(filters)
@@ -39,4 +39,4 @@ def command(ledger: str, format: str, quotes: bool, limit: int | None, **filters
         if format == "table":
             tell_count(print_attributions(console(), rows, quotes=quotes, articles=True), "attribution", wanted)
         else:
-            write_rows(rows, attribution_cells, ATTRIBUTION_COLUMNS, format)
+            write_rows(rows, ATTRIBUTIONS, format)

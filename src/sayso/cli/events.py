@@ -29,7 +29,7 @@ def command(ledger: str, format: str, quotes: bool, limit: int | None, **filters
     from sayso.cli.listing import passing_events, tell_count, write_rows
     from sayso.cli.terminal.console import console
     from sayso.cli.terminal.tables import print_events
-    from sayso.export.csv import EVENT_COLUMNS, event_cells
+    from sayso.export.tables import EVENTS
     from sayso.ledger import Ledger
 
     wanted = filters_of(filters)
@@ -38,4 +38,4 @@ def command(ledger: str, format: str, quotes: bool, limit: int | None, **filters
         if format == "table":
             tell_count(print_events(console(), rows, quotes=quotes, articles=True), "event", wanted)
         else:
-            write_rows(rows, event_cells, EVENT_COLUMNS, format)
+            write_rows(rows, EVENTS, format)

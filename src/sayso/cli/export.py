@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from sayso.cli.options import filter_options, filters_of, ledger_argument
 
+if TYPE_CHECKING:
+    from sayso.export.formats import Format, Written
+
 MANY = 500
 """Articles from which on a report is slow to open: 200 of 500 words take 7 MB."""
 
-NAMES = ("jsonl", "csv", "csv-attributions", "html")
+NAMES = ("jsonl", "csv", "csv-attributions", "geojson", "ical", "html")
 """The names of ``sayso.export.formats.FORMATS``, which a test compares: help must not load them."""
 
 
@@ -22,36 +28,71 @@ NAMES = ("jsonl", "csv", "csv-attributions", "html")
 @filter_options
 @click.option("--format", "-f", "format", type=click.Choice(NAMES), help="Default: by the ending of --out, else jsonl.")
 @click.option("--out", "-o", "--output", "out", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
-def command(ledger: str, format: str | None, out: Path | None, **filters: str | None) -> None:
-    """Write a ledger as JSON lines, CSV or an HTML report.
+@click.option("--preview", is_flag=True, help="Write nothing; say how many rows, which columns, and what is left out.")
+def command(ledger: str, format: str | None, out: Path | None, preview: bool, **filters: str | None) -> None:
+    """Write a ledger in a form for other programs or for people.
 
-    The report is one file that works without a network: articles with their words marked, beside their record. With
-    filters the articles are written of which something passes.
+    With filters the articles are written of which something passes. `sayso codebook FORMAT` explains the columns.
 
     \b
     Example:
       sayso export ledger.sayso --out report.html
       sayso export ledger.sayso --format csv --since 2025-02 --out events.csv
+      sayso export ledger.sayso --format ical --preview
       sayso export ledger.sayso --format jsonl | jq .events
     """
     from sayso.cli.terminal.console import console
-    from sayso.export.formats import FORMATS
+    from sayso.cli.terminal.preview import print_preview
+    from sayso.export.formats import FORMATS, format_of
     from sayso.ledger import Ledger
 
-    name = format or next((item.name for item in FORMATS.values() if out and out.suffix == item.suffix), "jsonl")
-    if out is None and name == "html" and sys.stdout.isatty():
-        raise click.UsageError("A report is for a browser: give a file, e.g. --out report.html.")
+    asked = FORMATS[format] if format else (out and format_of(out.name)) or FORMATS["jsonl"]
     wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
-        try:
-            file = out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout)
-        except OSError as error:
-            raise click.BadParameter(f"{out} cannot be written: {error.strerror}", param_hint="--out") from error
-        with file as stream:
-            written = FORMATS[name].write(opened.records(wanted), stream)
-    counts = ((written.articles, "article"), (written.events, "event"), (written.attributions, "attribution"))
-    told = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)
+        if preview:
+            print_preview(console(), asked, opened.records(wanted))
+            return
+        if out is None and (asked.binary or asked.name == "html") and sys.stdout.isatty():
+            raise click.UsageError(f"This is no text for a terminal: give a file, e.g. --out news{asked.suffix}.")
+        write = asked.write
+        with _target(out, asked) as stream:
+            written = write(opened.records(wanted), stream)
+    _tell(written, asked, out)
+
+
+def _tell(written: Written, format: Format, out: Path | None) -> None:
+    """Say on standard error what was written and what was not."""
+    from sayso.cli.terminal.console import console
+
     errors = console(errors=True)
-    errors.print(f"{told or 'Nothing passes the filters; no row'} written{f' to {out}' if out else ''}.")
-    if name == "html" and written.articles > MANY:
+    errors.print(f"{str(written) or 'Nothing passes the filters; no row'} written{f' to {out}' if out else ''}.")
+    if written.left_out:
+        errors.print(f"Left out: {reasons(written.left_out)}.")
+    if format.name == "html" and written.articles > MANY:
         errors.print("A browser may be slow with so many articles; filters make a smaller report.")
+
+
+def reasons(counts: Mapping[str, int]) -> str:
+    """``3 × occurred, not planned; 1 × planned without a date``, the commonest first."""
+    return "; ".join(f"{count:,} × {reason}" for reason, count in sorted(counts.items(), key=lambda item: -item[1]))
+
+
+@contextmanager
+def _target(out: Path | None, format: Format) -> Iterator[IO[Any]]:
+    """The stream to write to. A file gets its name only when it is whole, so that an error leaves the old one."""
+    if out is None:
+        yield sys.stdout.buffer if format.binary else sys.stdout
+        return
+    part = out if out.exists() and not out.is_file() else out.with_name(out.name + ".part")
+    try:
+        stream: IO[Any] = part.open("wb") if format.binary else part.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.BadParameter(f"{out} cannot be written: {error.strerror}", param_hint="--out") from error
+    try:
+        with stream:
+            yield stream
+        if part != out:
+            os.replace(part, out)
+    finally:
+        if part != out:
+            part.unlink(missing_ok=True)

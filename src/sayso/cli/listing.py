@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TypeVar
 
 import msgspec
 
 from sayso.cli.terminal.console import console
-from sayso.export.csv import Cells, safe
+from sayso.export.columns import Table
+from sayso.export.csv import flat_cells, safe_cells
 from sayso.export.rows import AttributionRow, EventRow, attribution_rows, event_rows
 from sayso.ledger import AttributionLine, EventLine, Filters, Ledger
 from sayso.record import Record
@@ -46,16 +47,15 @@ def _tells(record: Record, line: EventLine | AttributionLine) -> bool:
     return article.source_id == line.source_id and line.span.quote(article.text) == line.sentence
 
 
-def write_rows(rows: Iterable[Row], cells: Callable[[Row], Cells], columns: Sequence[str], format: str) -> None:
+def write_rows(rows: Iterable[Row], table: Table[Row], format: str) -> None:
     """Write rows as ``csv`` or ``jsonl`` (one flat object a row, with the same names) to standard output."""
     if format == "csv":
-        writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+        writer = csv.DictWriter(sys.stdout, table.names, lineterminator="\n")
         writer.writeheader()
-        writer.writerows({name: safe(value) for name, value in cells(row).items()} for row in rows)
+        writer.writerows(safe_cells(table, row) for row in rows)
     else:
         for row in rows:
-            flat = cells(row)
-            sys.stdout.write(msgspec.json.encode({name: flat[name] for name in columns}).decode("utf-8") + "\n")
+            sys.stdout.write(msgspec.json.encode(flat_cells(table, row)).decode("utf-8") + "\n")
 
 
 def tell_count(count: int, noun: str, filters: Filters) -> None:

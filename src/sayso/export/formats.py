@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Final, TextIO, cast
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from sayso.record import Record
+
+if TYPE_CHECKING:
+    from sayso.export.columns import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an export wrote."""
+    """What an export wrote: ``rows`` by the name of their table; rows ``left_out`` and ``remarks`` on what written rows
+    lost, by their reasons."""
 
     articles: int
-    events: int
-    attributions: int
+    rows: Mapping[str, int]
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    remarks: Mapping[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """``2 articles, 1 event``; empty when nothing was written."""
+        counts = [(self.articles, "articles"), *((count, name) for name, count in self.rows.items())]
+        return ", ".join(f"{count:,} {name if count != 1 else one(name)}" for count, name in counts if count)
 
 
-Write = Callable[[Iterable[Record], TextIO], Written]
+def one(name: str) -> str:
+    """``entities`` → ``entity``."""
+    return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
+
+
+Write = Callable[[Iterable[Record], IO[Any]], Written]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An export format. ``module`` has a function ``write_<name>(records, out) -> Written``, its hyphens ``_``."""
+    """An export format. ``module`` has a function ``write_<name>(records, out) -> Written``, its hyphens ``_``, and
+    ``TABLES``, name → tables. ``out`` takes bytes where ``binary``, else text."""
 
     name: str
     suffix: str
     module: str
     about: str
+    binary: bool = False
 
     @property
     def write(self) -> Write:
         function = f"write_{self.name.replace('-', '_')}"
         return cast("Write", getattr(import_module(self.module), function))
+
+    @property
+    def tables(self) -> tuple[Table[Any], ...]:
+        tables: Mapping[str, tuple[Table[Any], ...]] = import_module(self.module).TABLES
+        return tables[self.name]
 
 
 FORMATS: Final = {
@@ -42,7 +64,15 @@ FORMATS: Final = {
     for item in (
         Format("jsonl", ".jsonl", "sayso.export.jsonl", "sayso/1 records, one a line: all that Sayso knows"),
         Format("csv", ".csv", "sayso.export.csv", "events, one a row, for spreadsheets and R"),
-        Format("csv-attributions", ".csv", "sayso.export.csv", "attributions, one a row"),
+        Format("csv-attributions", ".attributions.csv", "sayso.export.csv", "attributions, one a row"),
+        Format("geojson", ".geojson", "sayso.export.geojson", "events on a map, for QGIS and the web"),
+        Format("ical", ".ics", "sayso.export.ical", "planned events, for any calendar"),
         Format("html", ".html", "sayso.export.html", "the report: articles with their words marked, one file, offline"),
     )
 }
+
+
+def format_of(name: str) -> Format | None:
+    """The format that a file's name asks for by its ending, the longest that fits."""
+    fitting = [item for item in FORMATS.values() if name.endswith(item.suffix)]
+    return max(fitting, key=lambda item: len(item.suffix), default=None)

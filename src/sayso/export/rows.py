@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Final
 
 from sayso.export.segments import Mark
 from sayso.export.sentences import sentences_around
@@ -26,6 +28,9 @@ from sayso.record import (
 )
 
 UNNAMED = "unnamed source"
+
+SPOTS: Final = frozenset({"site", "city"})
+"""Precisions of a place that are a spot on a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Names:
     @cached_property
     def sentences(self) -> Sentences:
         return Sentences(self.article)
+
+    @cached_property
+    def key(self) -> str:
+        """The article in ids of exports: 16 hexadecimal digits of its text and source id."""
+        return hashlib.sha256(f"{self.article.id}\n{self.article.source_id}".encode()).hexdigest()[:16]
 
     def person(self, who: Participant | Source) -> str:
         """The actor's name, or the words of the text where it has none."""
@@ -85,6 +95,11 @@ class EventRow:
         return self.event.id
 
     @cached_property
+    def key(self) -> str:
+        """The event in every export."""
+        return f"{self.names.key}.{self.id}"
+
+    @cached_property
     def decided(self) -> Decided | None:
         return self.event.decided
 
@@ -101,6 +116,14 @@ class EventRow:
         return self.names.places.get(self.event.place.place or "") if self.event.place else None
 
     @cached_property
+    def spot(self) -> tuple[float, float] | None:
+        """Latitude and longitude of a site or city; null for anything larger, whose middle no article names."""
+        place = self.place
+        if place is None or place.precision not in SPOTS or place.lat is None or place.lon is None:
+            return None
+        return place.lat, place.lon
+
+    @cached_property
     def where(self) -> str:
         if self.event.place is None:
             return ""
@@ -111,8 +134,19 @@ class EventRow:
         return interval(self.event.when, self.article.text) if self.event.when else ""
 
     @cached_property
+    def said(self) -> tuple[Attribution, ...]:
+        """The attributions that it rests on, outermost first."""
+        return self.names.said(self.event)
+
+    @cached_property
+    def via(self) -> tuple[str, ...]:
+        """Outlets, agencies and documents that it came through."""
+        through = (*(via for item in self.said for via in item.via), *self.event.via)
+        return tuple(dict.fromkeys(via.name for via in through))
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
-        return self.names.links(self.names.said(self.event), self.event.via)
+        return self.names.links(self.said, self.event.via)
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -168,6 +202,11 @@ class AttributionRow:
     @cached_property
     def id(self) -> str:
         return self.attribution.id
+
+    @cached_property
+    def key(self) -> str:
+        """The attribution in every export."""
+        return f"{self.names.key}.{self.id}"
 
     @cached_property
     def decided(self) -> Decided | None:

@@ -60,7 +60,9 @@ def _rules(colour: Colour) -> str:
 
 
 def _top(written: Written) -> Html:
-    counts = f"{written.articles} articles · {written.events} events · {written.attributions} attributions"
+    counts = (
+        f"{written.articles} articles · {written.rows['events']} events · {written.rows['attributions']} attributions"
+    )
     legend = [
         element("button", title, class_=f"key c-{name}", type="button", aria_pressed="true", data_field=name)
         for name, title in LEGEND.items()
