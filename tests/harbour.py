@@ -39,6 +39,7 @@ said the minister “wants a quarrel, not a port.”
 Police arrested six people after a march in Antofagasta on Saturday, according to Radio Pampa. 🚢
 © 2031 Harbour Gazette. All rights reserved.
 """
+LAST_WEEK = "last week = week of 2031-03-03 - 1, from 'last week' and publication 2031-03-03"
 
 
 def words(quote: str, after: str = "") -> Span:
@@ -81,7 +82,7 @@ def record() -> Record:
         places=_places(),
         times=(
             Time("t1", words("from March 10 to April 4"), "DATE", "2031-03-10", "2031-03-10", "2031-04-04"),
-            Time("t2", words("last week"), "DATE", "2031-W09", "2031-02-24", "2031-03-02"),
+            Time("t2", words("last week"), "DATE", "2031-W09", "2031-02-24", "2031-03-02", LAST_WEEK),
             Time("t3", words("Saturday"), "DATE", "2031-03-01", "2031-03-01", "2031-03-01"),
         ),
         attributions=_attributions(),

@@ -73,6 +73,7 @@ def test_show_says_why(run, ledger: Path) -> None:
     plain, why = run("show", ledger, "harbour-7").stdout, run("show", ledger, "harbour-7", "--why").stdout
     assert "lexicon train/VERB" in why
     assert "a photo's caption" in why
+    assert "when: last week = week of 2031-03-03 - 1" in why
     assert "lexicon train/VERB" not in plain
 
 

@@ -81,10 +81,21 @@ def test_range_shares_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["You may go.", "They march on.", "a 1,990 bill", "$2.02 a share", "an 18-year-old", "Windows 10"]
+    "text",
+    [
+        "You may go.",
+        "They march on.",
+        "a 1,990 bill",
+        "$2.02 a share",
+        "an 18-year-old",
+        "Windows 10",
+        'He told "This Week" so.',
+        "the party daily El Faro",
+        "40 hours of video",
+    ],
 )
 def test_lookalikes_are_no_times(text: str) -> None:
-    """Modals, money, ages and counts are not times."""
+    """Modals, money, ages, counts, programmes, newspapers and contents are not times."""
     assert found(text) == []
 
 
@@ -96,6 +107,9 @@ def test_lookalikes_are_no_times(text: str) -> None:
         "El puente está próximo a la plaza.",
         "No le importa su futuro.",
         "Fue el lunes negro.",
+        "Lo leyó en los diarios.",
+        "Llegó más tarde que el otro.",
+        "Iba a 50 kilómetros por hora.",
     ],
 )
 def test_spanish_lookalikes_are_no_times(text: str) -> None:
@@ -122,6 +136,19 @@ def test_full_stop_after_a_month() -> None:
     """The stop that ends a sentence is not part of a month; the one of an abbreviation is."""
     assert [words for words, _ in found("It began on 18 August.")] == ["18 August"]
     assert [words for words, _ in found("It began in Sept.")] == ["Sept."]
+
+
+def test_full_month_before_a_number() -> None:
+    """ "It began in March. 12 people died." names no day; "Feb. 3" does."""
+    assert [words for words, _ in found("It began in March. 12 people died.")] == ["March"]
+    assert [words for words, _ in found("Empezó en marzo. De 2014 no se sabe.", "es")] == ["marzo", "2014"]
+    assert [words for words, _ in found("It began on Feb. 3.")] == ["Feb. 3"]
+
+
+def test_no_blank_at_the_end() -> None:
+    """A rule that ends in an optional word takes no blank along."""
+    for text in ("the 2024 last the", "the 1988 third", "mid "):
+        assert all(words == words.strip() for words, _ in found(text))
 
 
 def test_fields() -> None:

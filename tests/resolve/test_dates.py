@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.extract.times import find_times
 from sayso.record import Annotated, Article, Published, Span, Time, Token, text_id
 from sayso.resolve import calendars
-from sayso.resolve.dates import explain, find_published, resolve_times
+from sayso.resolve.dates import find_published, resolve_times
 
 TIMEX3 = re.compile(
     r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-WE|-\d)?|-Q[1-4X]|-H[12X]|-(?:SP|SU|FA|WI))?"
@@ -112,6 +112,32 @@ def test_anaphora() -> None:
     assert [time.value for time in found] == ["2019-05-03", "2019-05-04", "2019"]
 
 
+def test_that_day_is_the_day_told_last() -> None:
+    """ "That day" is a day that was told, however long ago, and never the first of a month that was told."""
+    found = times("On May 3, 2019 it began. In June 2019 it was over. That day they left.", "2025-02-12")
+    assert [time.value for time in found] == ["2019-05-03", "2019-06", "2019-05-03"]
+    assert times("In June 2019 it was over. That day they left.", "2025-02-12")[-1].value == "2025-02-12"
+
+
+def test_by_then() -> None:
+    """ "By then" is the date told last, at its precision."""
+    assert times("It ends in June 2031. By then all is built.", "2025-02-12")[-1].value == "2031-06"
+    assert (
+        times("Acaba en junio de 2031. Para entonces habrá otro.", "2025-02-12", language="es")[-1].value == "2031-06"
+    )
+
+
+def test_range_ends_after_it_begins() -> None:
+    """The second end of a range is the first such day from its first end on."""
+    assert times("It is open from Monday to Friday.", "2025-02-12")[-1].value == "2025-02-10/2025-02-14"
+    assert times("Abre de lunes a viernes.", "2025-02-12", language="es")[-1].value == "2025-02-10/2025-02-14"
+
+
+def test_close_holiday() -> None:
+    """A holiday within three weeks is the one that is meant."""
+    assert times("Easter week began.", "2000-04-17")[0].value == "2000-W16"
+
+
 def test_latest_quarter_is_over() -> None:
     """ "The quarter" is the one told last; "the latest quarter" is one that has ended."""
     found = times("It expects a loss in the fourth quarter of 2024. The quarter was weak.", "2024-11-02")
@@ -163,11 +189,15 @@ def test_explanation() -> None:
     text = "They land next week."
     annotated = bare(text)
     published = Published("2025-02-12", "day", "given")
-    (expression,) = find_times(annotated)
-    (time,) = resolve_times(annotated, [expression], published)
-    assert explain(expression, time, published, text) == (
-        "next week = week of 2025-02-10 + 1, from 'next week' and publication 2025-02-12"
-    )
+    (time,) = resolve_times(annotated, find_times(annotated), published)
+    assert time.why == "next week = week of 2025-02-10 + 1, from 'next week' and publication 2025-02-12"
+
+
+def test_explanation_names_the_date_told_before() -> None:
+    """ "Two days later" counts from a date of the text; a whole date needs no arithmetic."""
+    first, second = times("It began on May 3, 2019. Two days later it ended.", "2025-02-12")
+    assert first.why is None
+    assert second.why == "Two days later = 2019-05-03 + 2, from 'Two days later' and 2019-05-03, told before"
 
 
 def published_of(text: str, language: str = "en") -> tuple[str, str] | None:

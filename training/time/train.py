@@ -24,7 +24,7 @@ import numpy as np
 from predict import SETS, annotated_documents, list_errors, predictions, read_documents
 
 from sayso.extract.times import find_times
-from sayso.record import Annotated
+from sayso.record import Annotated, Span
 from sayso.resolve.choosers import Chooser
 from sayso.resolve.narrative import Narrative
 
@@ -34,11 +34,12 @@ WEIGHTS = Path(__file__).parents[2] / "src" / "sayso" / "resolve" / "choosers.js
 
 @dataclass(frozen=True)
 class Example:
-    """Features of one question, whether the date lies ahead, and the document's fold."""
+    """Features of one question, whether the date lies ahead, the document's fold, and where the words stand."""
 
     features: tuple[str, ...]
     ahead: bool
     fold: int
+    span: Span
 
 
 def fold_of(identity: str) -> int:
@@ -75,7 +76,9 @@ def examples_of(annotated: Annotated, gold: Sequence[Mapping[str, Any]]) -> list
         )
         if asked and values[1] != values[-1] and wanted[:10] in {v[:10] for v in values.values()}:
             features = tuple(chooser.features(expression, asked[0], day))
-            found.append(Example(features, wanted[:10] == values[1][:10], fold_of(annotated.article.source_id)))
+            found.append(
+                Example(features, wanted[:10] == values[1][:10], fold_of(annotated.article.source_id), expression.span)
+            )
             answer["side"] = 1 if found[-1].ahead else -1
         narrative.value(expression)
     return found

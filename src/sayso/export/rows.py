@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,6 +23,7 @@ from sayso.record import (
     Record,
     Source,
     Span,
+    Time,
     Via,
     When,
 )
@@ -51,6 +52,7 @@ class Names:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self.places: dict[str, Place] = {place.id: place for place in record.places}
         self.attributions: dict[str, Attribution] = {item.id: item for item in record.attributions}
+        self.times: dict[str, Time] = {time.id: time for time in record.times}
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -143,6 +145,15 @@ class EventRow:
         """Outlets, agencies and documents that it came through."""
         through = (*(via for item in self.said for via in item.via), *self.event.via)
         return tuple(dict.fromkeys(via.name for via in through))
+
+    @cached_property
+    def why(self) -> Mapping[str, str]:
+        """What decided each field; for ``when`` with the arithmetic of its time."""
+        time = self.names.times.get(self.event.when.time or "") if self.event.when else None
+        if time is None or time.why is None:
+            return self.event.why
+        rule = self.event.why.get("when")
+        return {**self.event.why, "when": f"{rule}; {time.why}" if rule else time.why}
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -12,7 +12,9 @@ from sayso.record.time import TimeExpression, TimeType
 
 TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
 NOON = 12
+FULL_YEAR = 4  # digits
 FULL_MONTHS = ("fullmonth", "risky")
+QUOTES = ('"', "'", "“", "‘", "«", "`")
 CONNECTOR = 20  # characters that may stand between the two ends of a range
 
 
@@ -30,7 +32,9 @@ def find_in_text(text: str, language: str) -> tuple[TimeExpression, ...]:
     words, starts, matches = grammar.find(text)
     single: list[TimeExpression] = []
     for found in matches:
-        single.extend(Builder(grammar, words, starts, found).build())
+        built = list(Builder(grammar, words, starts, found).build())
+        if not _is_title(text, Span(built[0].span.start, built[-1].span.end), grammar):
+            single.extend(built)
     return tuple(_with_ranges(single, text, grammar))
 
 
@@ -49,6 +53,13 @@ def _with_ranges(expressions: Sequence[TimeExpression], text: str, grammar: Gram
             span = Span(first.span.start, this.span.end)
             out.append(TimeExpression(span=span, rule="range", kind="range", type="DATE", ends=(first, this)))
     return out
+
+
+def _is_title(text: str, span: Span, grammar: Grammar) -> bool:
+    """True for "This Week" or "60 Minutes" behind a quotation mark: a programme or paper, not a time."""
+    words = span.quote(text).split()
+    unit = any(grammar.value(name, words[-1]) for name in ("unit", "units"))
+    return text[: span.start].endswith(QUOTES) and len(words) > 1 and unit and words[-1][0].isupper()
 
 
 def _joined(first: TimeExpression, second: TimeExpression, text: str, grammar: Grammar) -> bool:
@@ -105,7 +116,9 @@ class Builder:
         )
 
     def _span(self, start: int, end: int) -> Span:
-        """Words as a stretch of text, without the full stop behind a month that is written out."""
+        """Words as a stretch of text, without blanks at its ends and without the full stop behind a month written out."""
+        while end - start > 1 and self.words[end - 1].isspace():
+            end -= 1
         if end - start > 1 and self.words[end - 1] == ".":
             month = self.words[end - 2]
             end -= any(self.grammar.value(name, month) is not None for name in FULL_MONTHS)
@@ -139,7 +152,8 @@ class Builder:
         if name == "yearwords":
             return {"year": read_year(words, self.grammar)}
         if name == "decade" and first.isdecimal():
-            return {"decade": int(first) // 10}
+            in_full = len(first) == FULL_YEAR and not first.endswith("0")  # "los años 1988, 1994 y 2000"
+            return {"year": int(first)} if in_full else {"decade": int(first) // 10}
         if name == "yy":
             return {"year": int(first)}
         if name == "hhmm":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.record.span import Span
@@ -61,7 +61,8 @@ class TimeExpression:
 class Time:
     """A time expression. ``value``: TIMEX3 value (TimeML 1.2.1), or an ISO 8601 interval ``begin/until`` for a range.
     ``begin``/``until``: first and last moment at the precision that the words have (``2025``, ``2025-02``,
-    ``2025-02-17``); null where the words leave the side open."""
+    ``2025-02-17``); null where the words leave the side open. ``why``: the arithmetic of a time that counts from
+    another, in words; null where the words give the value by themselves."""
 
     id: str
     span: Span
@@ -69,3 +70,4 @@ class Time:
     value: str
     begin: str | None = None
     until: str | None = None
+    why: str | None = field(default=None, compare=False)

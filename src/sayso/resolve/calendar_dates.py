@@ -19,6 +19,8 @@ UNKNOWN_VALUES = {
     "quarter": "XXXX-QX",
 }
 HALF_YEAR = 183
+CLOSE = 21  # days within which a holiday is the one that is meant, on either side
+THAT_DAY = ("that-morning", "anaphoric-day")  # of the day told last, however far it lies
 FAR = 45  # days from publication from which on a story's days follow each other
 
 
@@ -27,7 +29,8 @@ class Timeline:
     """What has been told so far.
 
     ``day``: of publication, or null. ``told``: the first day of the date told last. ``recent``: the day told last that lies
-    near publication. ``month``: told last. ``quarter``: year and number of the quarter that a report is about.
+    near publication. ``last_day``: the day told last. ``value``: told last, at its own precision. ``month``: told last.
+    ``quarter``: year and number of the quarter that a report is about.
     ``choose(expression, question)``: -1 for the past, 1 for the future.
     """
 
@@ -37,6 +40,8 @@ class Timeline:
     recent: date | None = None
     quarter: tuple[int, int] | None = None
     month: tuple[int, int] | None = None
+    value: str | None = None
+    last_day: date | None = None
 
     def current_quarter(self) -> tuple[int, int] | None:
         """The quarter that a report is about, when it lies within a year of publication."""
@@ -47,9 +52,20 @@ class Timeline:
         """The day that an expression counts from."""
         if e.modifier == "SAME":
             return self.day
-        if e.anchor == "reference" and e.number == 0 and e.unit == "day" and e.rule != "that-morning":
+        if e.anchor == "reference" and e.number == 0 and e.unit == "day" and e.rule not in THAT_DAY:
             return self.recent or self.day
+        if e.anchor == "reference" and e.unit == "day":
+            return self.last_day or self.day
         return (self.told or self.day) if e.anchor == "reference" else self.day
+
+    def told_for(self, e: TimeExpression) -> str | None:
+        """The value told before that an expression counts from, at its own precision; null: it counts from publication."""
+        if e.anchor != "reference" or self.told is None:
+            return None
+        base = self.base(e)
+        if e.unit == "day" and base is not None:
+            return base.isoformat() if base != self.day else None
+        return self.value
 
 
 class CalendarDates:
@@ -248,7 +264,8 @@ class CalendarDates:
         else:
             days = [day for year in range(-1, 2) if (day := calendars.holiday(e.holiday, base.year + year))]
             direction = e.direction or self.line.choose(e, "holiday")
-            right = [day for day in days if (day - base).days * direction >= 0] or days
+            close = [] if e.direction else [day for day in days if abs((day - base).days) <= CLOSE]
+            right = close or [day for day in days if (day - base).days * direction >= 0] or days
             found = min(right, key=lambda day: abs((day - base).days), default=None)
         if found is None:
             return UNKNOWN_VALUES["day"]

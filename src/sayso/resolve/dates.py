@@ -16,7 +16,7 @@ from sayso.resolve.narrative import Narrative
 from sayso.resolve.published import find_published
 from sayso.resolve.terms import first_day
 
-__all__ = ["explain", "find_published", "resolve_times"]
+__all__ = ["find_published", "resolve_times"]
 
 
 def resolve_times(
@@ -62,12 +62,15 @@ def _on(
     narrative = Narrative(day, chooser.on(day), partial(first_day, chooser.annotated))
     narrative.preview(expressions)
     values: dict[TimeExpression, Time] = {}
+    opened = {e.ends[1]: e.ends[0] for e in expressions if e.kind == "range"}
     times = []
     for expression in expressions:
         if expression.kind == "range":
             time = _range(expression, values)
         else:
-            value = narrative.value(expression)
+            told = narrative.line.told_for(expression)
+            start = values[opened[expression]].begin if expression in opened else None
+            value = narrative.value(expression, start)
             begin, until = _interval(expression, value, day, published)
             kind = (
                 "DURATION"
@@ -75,6 +78,7 @@ def _on(
                 else expression.type
             )
             time = Time("", expression.span, kind, value, begin, until)
+            time = replace(time, why=explain(expression, time, published, chooser.annotated.text, told))
         values[expression] = time
         times.append(time)
     return times
@@ -85,7 +89,8 @@ def _range(expression: TimeExpression, values: dict[TimeExpression, Time]) -> Ti
     begin, until = first.begin, second.until
     if begin and until and calendars.bounds(begin, begin)[0] > calendars.bounds(until, until)[1]:
         begin = until = None
-    return Time("", expression.span, expression.type, f"{first.value}/{second.value}", begin, until)
+    why = "; ".join(end.why for end in (first, second) if end.why) or None
+    return Time("", expression.span, expression.type, f"{first.value}/{second.value}", begin, until, why)
 
 
 def _interval(

@@ -48,9 +48,17 @@ class Narrative:
         if self.line.day and calendars.interval(value)[0]:
             self.line.quarter = (int(value[:4]), int(value[-1]))
 
-    def value(self, expression: TimeExpression) -> str:
-        """The value of an expression; what it leaves open is ``X``. Updates the time line."""
+    def value(self, expression: TimeExpression, start: str | None = None) -> str:
+        """The value of an expression; what it leaves open is ``X``. Updates the time line.
+
+        ``start``: where a range begins that the expression ends; a weekday or month is then the first from there on.
+        """
         value = self.solvers[expression.kind](expression)
+        if start and expression.kind == "date" and expression.direction is None and expression.year is None:
+            until = calendars.interval(value)[1]
+            first = calendars.bounds(start, start)[0]
+            if until and calendars.bounds(until, until)[1] < first:
+                value = Narrative(first, lambda e, question: 1).solvers["date"](expression)
         if expression.kind in ("date", "shift"):
             self._remember(value, expression)
         return value
@@ -59,7 +67,9 @@ class Narrative:
         begin, until = calendars.interval(value)
         if begin is None or until is None:
             return
+        self.line.value = value
         day = date.fromisoformat(begin) if begin == until and len(begin) == len("2025-02-17") else None
+        self.line.last_day = day or self.line.last_day
         if day and self.line.day and abs((day - self.line.day).days) <= NEARBY:
             self.line.recent = day
         if len(begin) >= len("2025-02") or self.line.told is None or self.line.told.year != int(begin[:4]):
@@ -77,8 +87,8 @@ class Narrative:
 
     def _shift(self, e: TimeExpression) -> str:
         base, unit = self.line.base(e), e.unit
-        if unit is None:
-            return "PAST_REF"
+        if unit is None:  # "by then"
+            return self.line.value or "PAST_REF"
         direction = e.direction or 0
         if e.number is None:
             if unit in ("second", "minute", "hour") and base is not None and e.anchor == "publication":

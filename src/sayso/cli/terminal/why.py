@@ -34,7 +34,7 @@ def _print_reasons(console: Console, row: EventRow) -> None:
         Text.assemble((f"{event.id:<4}", DIM), (event.type, style("event", strong=True)), f" “{row.words}”",
                       (f"  confidence {event.confidence:.2f}", DIM))
     )  # fmt: skip
-    for field, reason in event.why.items():
+    for field, reason in row.why.items():
         console.print(Padding(Text.assemble((f"{field}: ", DIM), reason), (0, 0, 0, 4)))
 
 

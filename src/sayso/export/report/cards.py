@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sayso.export.fields import DECIDED_SIGNS, STATUS_SIGNS
 from sayso.export.report.markup import Child, Html, element, fragment
 from sayso.export.rows import AttributionRow, EventRow, Link, Names
-from sayso.record import Actor, Event, Place
+from sayso.record import Actor, Place
 
 
 def event_card(row: EventRow, prefix: str) -> Html:
@@ -26,7 +26,7 @@ def event_card(row: EventRow, prefix: str) -> Html:
         element("span", row.when, class_="c-time") if row.when else None,
         *(element("span", count, class_="c-plain") for count in row.counts),
     ]
-    body = [_sides(row), _details(setting), chain(row.links, prefix, speaker=not row.own_voice), _why(event)]
+    body = [_sides(row), _details(setting), chain(row.links, prefix, speaker=not row.own_voice), _why(row)]
     return _card(prefix, event.id, "event", head, body)
 
 
@@ -103,11 +103,11 @@ def _details(items: Iterable[Html | None]) -> Html | None:
     return element("p", parts, class_="details") if parts else None
 
 
-def _why(event: Event) -> Html | None:
-    if not event.why:
+def _why(row: EventRow) -> Html | None:
+    if not row.why:
         return None
-    reasons = [fragment(element("dt", field), element("dd", reason)) for field, reason in event.why.items()]
-    sure = fragment(element("dt", "confidence"), element("dd", f"{event.confidence:.2f}"))
+    reasons = [fragment(element("dt", field), element("dd", reason)) for field, reason in row.why.items()]
+    sure = fragment(element("dt", "confidence"), element("dd", f"{row.event.confidence:.2f}"))
     return element("details", element("summary", "Why"), element("dl", reasons, sure), class_="why")
 
 
