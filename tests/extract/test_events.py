@@ -162,3 +162,42 @@ def test_a_figure_of_speech_is_no_event() -> None:
     assert not [event for event in events_of("The war of words went on in Lima.") if event.type == "ASSAULT"]
     reading = Reading(annotated("La decisión encendió los ánimos en Lima.", "es"), load_lexicon("es", plover()))
     assert {reading.tokens[index].text for index in reading.figures} == {"encendió", "los", "ánimos"}
+
+
+def test_going_somewhere_to_do_something_is_one_event() -> None:
+    """The way joins its purpose, whose type, sides and status count."""
+    text = "Police of Chile will travel to Arequipa on Friday to arrest the gunmen."
+    events = events_of(text)
+    assert [(event.type, event.status) for event in events] == [("COERCE", "planned")]
+    assert quotes(list(events[0].mentions), text) == ["travel", "arrest"]
+
+
+def warning(text: str) -> Attribution:
+    """What "warned that …" brings in."""
+    cue = text.index("warned")
+    content = Span(text.index("that") + 5, text.index("."))
+    return Attribution("s1", Source(Span(0, cue - 1)), (Span(cue, cue + 6),), (content,), "indirect", "warn")
+
+
+def test_words_that_reserve_a_right_threaten() -> None:
+    """A warning is a threat by its words, and hangs on the condition in them."""
+    text = "The minister of Peru warned that the army reserves the right to strike if the militia returns to Tacna."
+    event = the(events_of(text, attributions=[warning(text)]), text, "warned")
+    assert (event.type, event.status) == ("THREATEN", "conditional")
+    assert "if" in quotes(list(event.status_cue), text)
+
+
+def test_a_plan_is_the_speakers_who_gives_its_date() -> None:
+    """The outlet tells a plan first; who says when it will be is its say-so. A thing done stays the outlet's."""
+    for verb, day, said_by in (("will visit", "next Friday", ("s1",)), ("visited", "last Friday", ())):
+        text = f"The president of Peru {verb} Chile. The visit {'will begin' if said_by else 'began'} {day}, an envoy said."
+        content = Span(text.index("The visit"), text.index(", an"))
+        envoy = Attribution(
+            "s1",
+            Source(Span(text.index("an envoy"), text.index(" said"))),
+            (Span(text.index("said"), text.index("said") + 4),),
+            (content,),
+            "indirect",
+            "say",
+        )
+        assert the(events_of(text, attributions=[envoy]), text, "visit").said_by == said_by

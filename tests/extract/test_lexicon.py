@@ -15,10 +15,11 @@ from tests.extract.reading_of import annotated
 
 
 def entries(language: str) -> Iterator[tuple[str, str, str, str]]:
-    for types in load_words(language, "events").values():
-        for type_name, modes in types.items():
-            for mode, words in modes.items():
-                for word, example in words.items():
+    words = load_words(language, "events")
+    for section in ("verbs", "nouns", "words"):
+        for type_name, modes in words.get(section, {}).items():
+            for mode, items in modes.items():
+                for word, example in items.items():
                     yield type_name, mode, word, example
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.merge import Group, merge_triggers
+from sayso.extract.purposes import find_purposes, join_purposes, typed_by_purpose
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Role
 from sayso.extract.say_so import find_say_so
@@ -54,8 +55,9 @@ def draft_events(
 ) -> tuple[Draft, ...]:
     """Drafts of all that the triggers may tell of, in text order. ``merge``: the chance that two mentions must have to be
     one event's."""
-    views = view_triggers(reading, triggers, models, times, toponyms)
-    groups = merge_triggers(reading, views, models["merge"], merge)
+    purposes = find_purposes(reading, triggers)
+    views = view_triggers(reading, typed_by_purpose(triggers, purposes), models, times, toponyms)
+    groups = join_purposes(merge_triggers(reading, views, models["merge"], merge), purposes)
     return tuple(_draft(reading, models, group, times, toponyms) for group in groups)
 
 
@@ -68,14 +70,15 @@ def _draft(
     roles = {role: tuple(view.roles[role] for view in merged.views) for role in ROLES}
     main = max(group, key=lambda trigger: trigger.chance)
     verdict = find_status(reading, [trigger.token for trigger in group], main.token, name, models)
+    when = find_when(reading, group, times, name, models)
     return Draft(
         group=group,
         types=types,
         verdict=verdict,
         roles=roles,
         place=find_place(reading, group, toponyms, name, models),
-        when=find_when(reading, group, times, name, models),
-        said_by=find_say_so(reading, group),
+        when=when,
+        said_by=find_say_so(reading, group, verdict.status, when[0].span if when else None),
         features=draft_features(reading, merged, types, verdict),
     )
 

@@ -13,6 +13,7 @@ from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import LEAST, mix_labels
 from sayso.extract.modality import modality, status_lookup
 from sayso.extract.reading import Reading
+from sayso.extract.threats import THREAT, conditions
 from sayso.language import load_words
 from sayso.record import Span, Status, Token
 from sayso.record.heads import STATUSES
@@ -52,9 +53,10 @@ def find_status(
         )
     shares = np.exp(np.mean(logs, axis=0))
     shares /= shares.sum()
-    settled = next((rule for rule in rules if rule is not None), None)
+    hangs_on = conditions(reading, main) if type_name == THREAT else ()
+    settled = "conditional" if hangs_on else next((rule for rule in rules if rule is not None), None)
     status: Status = settled or cast("Status", model.labels[int(shares.argmax())])
-    told = {cue.span: cue for _, cues in seen for cue in cues if status in cue.statuses}
+    told = dict.fromkeys((*hangs_on, *(cue.span for _, cues in seen for cue in cues if status in cue.statuses)))
     why = " + ".join(dict.fromkeys(span.quote(reading.annotated.text) for span in told)) or "tense of the clause"
     return Verdict(status, tuple(told), float(shares[model.labels.index(status)]), why)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import mix, mix_labels, odds
 from sayso.extract.reading import CONTENT_POS, Reading
+from sayso.extract.threats import THREAT, threatens
 from sayso.record import Token
 from sayso.record.heads import EVENT_TYPES
 
@@ -44,7 +45,9 @@ def find_triggers(reading: Reading, models: Mapping[str, LinearModel], floor: fl
             logs = type_logs(reading, token, kind.labels)
             shares = mix_labels(models, "type", kind.probabilities(features), logs)
             types = dict(zip(kind.labels, map(float, shares), strict=True))
-            found.append(Trigger(token, chance, types, kind.labels[int(shares.argmax())]))
+            if threatens(reading, token):
+                types = dict.fromkeys(types, 0.0) | {THREAT: 1.0}
+            found.append(Trigger(token, chance, types, max(types, key=types.__getitem__)))
     return tuple(found)
 
 
