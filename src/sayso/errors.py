@@ -15,7 +15,9 @@
     ├── OntologyError         an ontology file that does not hold together
     ├── ModelError            a data file of the package that is missing or damaged
     ├── SettingError          a setting with a value that it cannot have
-    └── QueryError            a filter or search that cannot be understood
+    ├── QueryError            a filter or search that cannot be understood
+    └── ExportError           an export that cannot be written
+        └── ExtraMissing      a library that only this export needs is not installed
 
 Each has a ``code`` to search for, says what happened and where, and names a remedy.
 """
@@ -103,3 +105,11 @@ class SettingError(SaysoError):
 
 class QueryError(SaysoError):
     code = "query"
+
+
+class ExportError(SaysoError):
+    code = "export"
+
+
+class ExtraMissing(ExportError):
+    code = "extra-missing"

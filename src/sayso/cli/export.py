@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 MANY = 500
 """Articles from which on a report is slow to open: 200 of 500 words take 7 MB."""
 
-NAMES = ("jsonl", "csv", "csv-attributions", "geojson", "ical", "html")
+NAMES = (
+    "jsonl", "csv", "csv-attributions", "xlsx", "parquet", "parquet-attributions", "plover", "polecat", "ftm", "annotations",
+    "prov", "geojson", "ical", "briefing", "briefing-html", "html",
+)  # fmt: skip
 """The names of ``sayso.export.formats.FORMATS``, which a test compares: help must not load them."""
 
 

@@ -39,23 +39,30 @@ def entries(formats: Iterable[Format] = FORMATS.values()) -> Iterator[Entry]:
 
 
 def markdown(formats: Iterable[Format] = FORMATS.values()) -> str:
-    """The codebook as a page, a section a format."""
-    sections = []
+    """The codebook as a page, a section a format. Columns that an earlier format has explained are not explained again."""
+    lines: list[str] = []
+    explained: dict[tuple[str, ...], str] = {}
     for kind in formats:
-        lines = [f"## `{kind.name}`\n", f"{kind.about[0].upper()}{kind.about[1:]}.\n"]
+        lines += [f"## `{kind.name}`", "", f"{kind.about[0].upper()}{kind.about[1:]}.", ""]
         for table in kind.tables:
+            first = explained.setdefault((table.name, *table.names), kind.name)
+            if first != kind.name:
+                lines += [f"**{table.name}**: the columns of `{first}`.", ""]
+                continue
             lines += [
-                f"**{table.name}**: {table.about}.\n",
+                f"**{table.name}**: {table.about}.",
+                "",
                 "| column | meaning | values | from |",
                 "|---|---|---|---|",
             ]
-            for item in entries_of(kind, table.name):
-                values = f"{item.kind}: {item.values}" if item.values else item.kind
-                source = f"`{item.source}`" if item.source else ""
-                lines.append(f"| `{item.column}` | {item.meaning} | {values} | {source} |".replace("|  |", "| |"))
-            lines.append("")
-        sections.append("\n".join(lines))
-    return "\n".join(sections)
+            lines += [*map(_line, entries_of(kind, table.name)), ""]
+    return "\n".join(lines)
+
+
+def _line(entry: Entry) -> str:
+    values = f"{entry.kind}: {entry.values}" if entry.values else entry.kind
+    cells = (f"`{entry.column}`", entry.meaning, values, f"`{entry.source}`" if entry.source else "")
+    return f"| {' | '.join(cells)} |".replace("|  |", "| |")
 
 
 def entries_of(format: Format, table: str) -> Iterator[Entry]:

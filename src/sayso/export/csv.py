@@ -52,6 +52,9 @@ def safe_cells(table: Table[Row], row: Row) -> Cells:
 
 def safe(value: object) -> object:
     """A value that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    return f"'{value}" if is_formula(value) else value
+
+
+def is_formula(value: object) -> bool:
+    """True for text that a spreadsheet may run as a formula."""
+    return isinstance(value, str) and value.startswith(_FORMULA)

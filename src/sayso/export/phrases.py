@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from sayso.export.rows import EventRow, headline
+from sayso.export.rows import EventRow
 from sayso.record import Status
 
 
@@ -58,6 +58,13 @@ def act_of(row: EventRow) -> str:
     return " ".join(told)
 
 
+def sentence_of(row: EventRow) -> str:
+    """What, its status, when, counts, and on whose say-so, as one sentence."""
+    known = "; ".join([*([row.when] if row.when else []), *row.counts])
+    told = f"{act_of(row)} {STATUSES[row.event.status]}{f' ({known})' if known else ''}, {say_so_of(row)}."
+    return f"{told} A person has {row.decided} this." if row.decided else told
+
+
 def say_so_of(row: EventRow) -> str:
     """Who says it and how it came here: ``according to the mayor, through Radio Pampa, as Harbour Gazette reports``."""
     outlet = row.names.outlet
@@ -66,8 +73,7 @@ def say_so_of(row: EventRow) -> str:
     steps = [f"according to {speakers[0]}"] if speakers else []
     steps += [f"as told by {name}" for name in speakers[1:]]
     steps += [f"through {enumerated(through)}"] if through else []
-    teller = outlet or f"the article “{headline(row.article)}”"
-    return ", ".join([*steps, f"as {teller} reports{'' if steps else ' in its own voice'}"])
+    return ", ".join([*steps, f"as {outlet or 'the article'} reports{'' if steps else ' in its own voice'}"])
 
 
 def enumerated(names: Sequence[str]) -> str:

@@ -48,6 +48,7 @@ class Names:
     def __init__(self, record: Record) -> None:
         self.text = record.article.text
         self.article = record.article
+        self.version = record.sayso
         self.outlet = record.article.outlet.name if record.article.outlet else None
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
         self.places: dict[str, Place] = {place.id: place for place in record.places}
@@ -270,6 +271,12 @@ class AttributionRow:
         """The words of each field."""
         yield from say_so_marks(self.attribution, self.attribution.id)
         yield from (Mark("content", self.attribution.id, span) for span in self.attribution.content)
+
+
+def sentences_of(row: EventRow) -> tuple[Span, ...]:
+    """The sentences that the words of all its fields stand in, but for those of who says it."""
+    said = {"source", "cue", "via"}
+    return sentences_around(row.names.sentences, [mark.span for mark in row.marks() if mark.field not in said])
 
 
 def say_so_marks(item: Attribution, row: str) -> Iterator[Mark]:
