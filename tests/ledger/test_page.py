@@ -10,6 +10,7 @@ import pytest
 from factories import make_record
 
 from sayso.ledger import Ledger
+from sayso.link import link_new
 
 PAGE = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text("utf-8")
 
@@ -19,6 +20,7 @@ def connection(tmp_path: Path):
     path = tmp_path / "page.sayso"
     with Ledger.open(path) as ledger:
         ledger.save_record(make_record())
+        link_new(ledger)
     opened = sqlite3.connect(path)
     yield opened
     opened.close()

@@ -16,6 +16,8 @@ COMMANDS: Final = {
     "show": "Show one article of a ledger with its record.",
     "events": "List the events of a ledger.",
     "attributions": "List who said what in a ledger.",
+    "happenings": "List what happened across articles, with its independent sources.",
+    "calendar": "List what is announced, and what was announced and never told again.",
     "search": "Find words in the articles of a ledger.",
     "review": "Accept, correct or reject what a ledger says, one key each.",
     "decisions": "List what people decided, and how far they agree.",

@@ -36,7 +36,12 @@ FILTERS = (
     ("who", "NAME", "Actor or recipient of an event, speaker of an attribution; part of a name will do."),
     ("where", "PLACE", "Place, its state or province, or a country's code (MEX)."),
     ("type", "TYPE", "Event type or mode, or act of an attribution; several with commas."),
-    ("status", "STATUS", "occurred, ongoing, planned, conditional, possible, attempted, negated; several with commas."),
+    (
+        "status",
+        "STATUS",
+        "occurred, ongoing, planned, conditional, possible, attempted, negated; happenings can also be "
+        "approved, moved, cancelled. Several with commas.",
+    ),
     ("since", "DATE", "Not over before this date: 2025, 2025-02 or 2025-02-17."),
     ("until", "DATE", "Not begun after this date."),
     ("source", "NAME", "Speaker, document, agency or outlet that it comes from, or the article's id, URL or path."),

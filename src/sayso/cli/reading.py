@@ -17,6 +17,7 @@ from sayso.cli.terminal.console import console
 from sayso.cli.terminal.progress import Meter, Stop, stopping
 from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.ledger import Ledger
+from sayso.link import link_new
 from sayso.pipeline import Reader
 from sayso.read import read_inputs
 from sayso.record import Article, Record
@@ -115,10 +116,11 @@ class Reading:
         return record
 
     def keep(self, record: Record) -> bool:
-        """Save a record where there is a ledger. False when the ledger refuses it."""
+        """Save a record where there is a ledger, and link it. False when the ledger refuses it."""
         try:
             if self.ledger:
                 self.ledger.save_record(record, self.pages.take(record.article))
+                link_new(self.ledger)
         except LedgerError as error:
             self.fail(str(error))
             return False

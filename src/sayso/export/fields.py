@@ -45,7 +45,7 @@ FIELDS: Final[dict[FieldName, Colour]] = {
     "via": PLAIN,
 }
 
-STATUS_SIGNS: Final = {
+STATUS_SIGNS: Final[dict[str, str]] = {
     "occurred": "●",
     "ongoing": "◐",
     "planned": "○",
@@ -53,8 +53,11 @@ STATUS_SIGNS: Final = {
     "possible": "△",
     "attempted": "◌",
     "negated": "✕",
+    "approved": "◎",
+    "moved": "↷",
+    "cancelled": "⊘",
 }
-"""One sign a status, so that colour is never alone in telling them apart."""
+"""One sign a status of events and happenings, so that colour is never alone in telling them apart."""
 
 DECIDED_SIGNS: Final = {"accepted": "✓", "corrected": "✎", "rejected": "✗"}
 """One sign for what a person decided."""

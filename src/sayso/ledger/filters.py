@@ -15,7 +15,7 @@ from sayso.language.countries import country_of_name
 from sayso.ledger.decided import SEEN, STATES
 from sayso.ledger.fold import folded
 from sayso.ledger.schema import article, attribution, event, participant, place, said_by
-from sayso.record import Status
+from sayso.record import Course
 
 _DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -26,7 +26,8 @@ class Filters:
 
     ``who``: an actor or recipient of an event; the speaker of an attribution.
     ``where``: a place, its first-level division, or a country by its name or its ISO 3166 alpha-3 code.
-    ``type``: type or mode of an event, act of an attribution. ``status``: of an event. Both: one or more, with commas.
+    ``type``: type or mode of an event, act of an attribution. ``status``: of an event or happening, which alone can be
+    approved, moved or cancelled. Both: one or more, with commas.
     ``since``, ``until``: ``2025``, ``2025-02`` or ``2025-02-17``. An event must have a date that may lie between them;
     an attribution counts by its article's date of publication. What has no date is left out.
     ``decided``: ``open``, ``accepted``, ``corrected``, ``rejected`` (one or more, with commas) or ``all``; without it all
@@ -51,9 +52,9 @@ class Filters:
             if value is not None and not value.strip(" ,"):
                 raise QueryError("is empty", where=f"filter {item.name}", remedy="Give a value or leave the filter out")
         for status in _values(self.status):
-            if status not in get_args(Status):
+            if status not in get_args(Course):
                 raise QueryError(
-                    f"{status!r} is no status", where="filter status", remedy=f"Use {', '.join(get_args(Status))}"
+                    f"{status!r} is no status", where="filter status", remedy=f"Use {', '.join(get_args(Course))}"
                 )
         for state in _values(self.decided):
             if state not in (*STATES, "all"):
@@ -76,6 +77,11 @@ class Filters:
             return SEEN
         named = frozenset(_values(self.decided))
         return frozenset(STATES) if "all" in named else named
+
+
+def statuses(filters: Filters) -> list[str]:
+    """The statuses that are asked for; none is all."""
+    return _values(filters.status)
 
 
 def event_passes(filters: Filters) -> ColumnElement[bool]:

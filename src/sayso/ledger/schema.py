@@ -1,17 +1,28 @@
 """The tables of a ledger. ``docs/ledger.md`` describes them for people who open the file themselves.
 
-Two kinds. *History* is only ever added to (triggers refuse UPDATE and DELETE): ``text``, ``html``, ``reading``, ``span``,
+Three kinds. *History* is only ever added to (triggers refuse UPDATE and DELETE): ``text``, ``html``, ``reading``, ``span``,
 ``decision``. *Lines* say what the newest reading of each article holds once the decisions are applied, and can be made again
-from both: ``article`` and all below it.
+from both: ``article`` and all below it. *Links* tie the lines of different articles together: ``story`` and all below it.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
 APPLICATION_ID: Final = 0x53415953
@@ -251,8 +262,86 @@ event_count = Table(
     sqlite_with_rowid=False,
 )
 
+# Links ---------------------------------------------------------------------------------------------------------------
+
+story = Table(
+    "story",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),  # a row: its newest lines are linked
+    Column("agency", Text),  # whose story it is by its own credit
+    Column("credits", Text),  # agencies that it credits with a part
+    sqlite_with_rowid=False,
+)
+
+copy_band = Table(
+    "copy_band",
+    metadata,
+    Column("band", BigInteger, primary_key=True),  # MinHash of a sentence, or of names and numbers
+    Column("article_id", ForeignKey("article.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+article_copy = Table(
+    "article_copy",
+    metadata,
+    Column("left_id", ForeignKey("article.id"), primary_key=True),  # the smaller number
+    Column("right_id", ForeignKey("article.id"), primary_key=True, index=True),
+    Column("share", Float, nullable=False),
+    Column("why", Text, nullable=False),  # JSON: in plain words
+    Column("left_spans", Text),  # JSON: sentences that both have; null: all, in another language
+    Column("right_spans", Text),
+    sqlite_with_rowid=False,
+)
+
+happening = Table(
+    "happening",
+    metadata,
+    Column("id", Text, primary_key=True),  # h and ten figures, from its first report
+    Column("type", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("begin", Text),
+    Column("until", Text),
+    Column("place", Text),
+    Column("country", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("first_told", Text),  # publication of its first and last report
+    Column("last_told", Text, index=True),
+    Column("articles", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column(
+        "event_id", Text, primary_key=True
+    ),  # an id of `event`: no foreign key, events are replaced before links are
+    _owner(),
+    Column("happening_id", ForeignKey("happening.id"), nullable=False, index=True),
+    Column("score", Float),  # of the strongest edge; null for the first report
+    Column("why", Text, nullable=False),  # JSON: in plain words
+    Column("account", Text, nullable=False),  # JSON: what linking knows of it
+    sqlite_with_rowid=False,
+)
+
+report_key = Table(
+    "report_key",
+    metadata,
+    Column("key", Text, primary_key=True),  # what reports of one thing have in common
+    Column("event_id", ForeignKey("report.event_id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
 HISTORY: Final = (text, html, reading, span, decision)
 """Tables whose rows are never changed."""
 
 LINES: Final = (actor, place, time, attribution, event, participant, said_by, event_count)
 """Tables below ``article``, parents first."""
+
+LINKS: Final = (story, copy_band, article_copy, happening, report, report_key)
+"""Tables that tie articles together, parents first."""

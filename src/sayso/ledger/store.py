@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from sayso.errors import QueryError
 from sayso.ledger import query, search, verify
@@ -47,6 +48,14 @@ class Ledger:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the ledger, for questions that this class does not know."""
+        return snapshot(self._engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection inside a transaction that writes: all of it is kept, or nothing."""
+        return writing(self._engine)
 
     def save_record(self, record: Record, html: str | None = None) -> bool:
         """Append a reading, in one transaction. False when the ledger has the same article (text, source id) read by

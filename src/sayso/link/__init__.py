@@ -1,6 +1,15 @@
 """Reports of one happening, found across articles and languages, with the reasons for every edge."""
 
 from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_keys, gather
+from sayso.link.desk import (
+    HappeningLine,
+    find_happening,
+    find_happenings,
+    find_planned,
+    find_silent,
+    link_new,
+    list_happenings,
+)
 from sayso.link.pairs import Signal, compare, score
 from sayso.link.report import EventReport, report_of, reports_of
 
@@ -9,11 +18,18 @@ __all__ = [
     "Candidate",
     "Edge",
     "EventReport",
+    "HappeningLine",
     "Signal",
     "assign",
     "blocking_keys",
     "compare",
+    "find_happening",
+    "find_happenings",
+    "find_planned",
+    "find_silent",
     "gather",
+    "link_new",
+    "list_happenings",
     "report_of",
     "reports_of",
     "score",

@@ -32,12 +32,13 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """An independent source of knowledge. ``articles``: those that rest on it. ``chain``: how its words came to the last
-    of them, the origin first."""
+    of them, the origin first. ``why``: in plain words, what makes several articles or names one origin."""
 
     name: str
     kind: OriginKind
     articles: tuple[str, ...]
     chain: tuple[str, ...]
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

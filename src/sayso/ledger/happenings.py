@@ -1,0 +1,255 @@
+"""Rows that tie articles together: copies, reports and happenings. What belongs together is decided by those who call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, RowMapping, Select, and_, delete, func, insert, or_, select, update
+
+from sayso.ledger.decisions import decided
+from sayso.ledger.filters import Filters, event_passes, statuses
+from sayso.ledger.readings import load_record, newest_readings
+from sayso.ledger.schema import (
+    article,
+    article_copy,
+    copy_band,
+    event,
+    happening,
+    report,
+    report_key,
+    story,
+)
+from sayso.record import Article, Record
+
+CROWDED: Final = 200
+"""Articles that share a band before it tells nothing any more: a stock phrase, or a story that everybody has."""
+MOST_COPIES: Final = 20
+"""Articles that a new one is compared with, those that share most bands first."""
+MOST_HAPPENINGS: Final = 30
+"""Happenings that a new report is compared with, those that share most keys first."""
+_CHUNK: Final = 500
+"""Values that one question may list."""
+
+Row = RowMapping | Mapping[str, Any]
+
+
+def next_unlinked(connection: Connection) -> int | None:
+    """The first article whose newest lines are not linked yet, or null."""
+    waiting = select(func.min(article.c.id)).where(article.c.id.not_in(select(story.c.article_id)))
+    return connection.execute(waiting).scalar()
+
+
+def newest_record(connection: Connection, article_id: int) -> Record:
+    """The newest reading of an article, its decisions applied."""
+    row = connection.execute(newest_readings().where(article.c.id == article_id)).one()
+    return decided(connection, load_record(row.record, row.text))
+
+
+def save_story(connection: Connection, article_id: int, agency: str | None, credits: str | None) -> None:
+    """Mark an article as linked."""
+    connection.execute(insert(story), {"article_id": article_id, "agency": agency, "credits": credits})
+
+
+# Copies --------------------------------------------------------------------------------------------------------------
+
+
+def replace_bands(connection: Connection, article_id: int, bands: Iterable[int]) -> None:
+    """Keep the bands of an article in place of those that it has; crowded ones are left out."""
+    connection.execute(delete(copy_band).where(copy_band.c.article_id == article_id))
+    wanted = sorted(bands)
+    sizes: dict[int, int] = {}
+    for some in _chunks(wanted):
+        counted = select(copy_band.c.band, func.count()).where(copy_band.c.band.in_(some)).group_by(copy_band.c.band)
+        sizes.update((band, count) for band, count in connection.execute(counted))
+    rows = [{"band": band, "article_id": article_id} for band in wanted if sizes.get(band, 0) < CROWDED]
+    if rows:
+        connection.execute(insert(copy_band), rows)
+
+
+def sharing_bands(connection: Connection, article_id: int, since: str | None, until: str | None) -> list[int]:
+    """Articles that share a band with one, published between two dates or at no known date; most bands first."""
+    mine = copy_band.alias()
+    shared = func.count()
+    statement = (
+        select(copy_band.c.article_id)
+        .join_from(mine, copy_band, copy_band.c.band == mine.c.band)
+        .join(article, article.c.id == copy_band.c.article_id)
+        .where(mine.c.article_id == article_id, copy_band.c.article_id != article_id)
+        .group_by(copy_band.c.article_id)
+        .order_by(shared.desc(), copy_band.c.article_id)
+        .limit(MOST_COPIES)
+    )
+    if since and until:
+        near = and_(article.c.published.concat("~") >= since, article.c.published <= until + "~")
+        statement = statement.where(or_(article.c.published.is_(None), near))
+    return list(connection.execute(statement).scalars())
+
+
+def stored_article(connection: Connection, article_id: int) -> Article:
+    """The article of the newest reading, with its text."""
+    row = connection.execute(newest_readings().where(article.c.id == article_id)).one()
+    return load_record(row.record, row.text).article
+
+
+def replace_copies(connection: Connection, article_id: int, rows: Iterable[Row]) -> set[int]:
+    """Keep an article's likeness to others in place of what is there. Returns the others, old and new."""
+    touches = or_(article_copy.c.left_id == article_id, article_copy.c.right_id == article_id)
+    before = connection.execute(select(article_copy.c.left_id, article_copy.c.right_id).where(touches)).all()
+    connection.execute(delete(article_copy).where(touches))
+    new = [dict(row) for row in rows]
+    if new:
+        connection.execute(insert(article_copy), new)
+    pairs = [*map(tuple, before), *((row["left_id"], row["right_id"]) for row in new)]
+    return {number for pair in pairs for number in pair} - {article_id}
+
+
+def copies_of(connection: Connection, article_id: int) -> list[Row]:
+    """Likenesses of an article, the greatest share first."""
+    touches = or_(article_copy.c.left_id == article_id, article_copy.c.right_id == article_id)
+    order = (article_copy.c.share.desc(), article_copy.c.left_id, article_copy.c.right_id)
+    return _mappings(connection, select(article_copy).where(touches).order_by(*order))
+
+
+def copies_among(connection: Connection, numbers: Sequence[int]) -> list[Row]:
+    """Likenesses between articles of a list."""
+    found: list[Row] = []
+    for some in _chunks(sorted(numbers)):
+        statement = select(article_copy).where(article_copy.c.left_id.in_(some))
+        found += [row for row in connection.execute(statement).mappings() if row["right_id"] in set(numbers)]
+    return found
+
+
+# Reports -------------------------------------------------------------------------------------------------------------
+
+
+def reports_of_article(connection: Connection, article_id: int) -> list[Row]:
+    """The stored reports of an article."""
+    return _mappings(connection, select(report).where(report.c.article_id == article_id).order_by(report.c.event_id))
+
+
+def reports_of_happenings(connection: Connection, ids: Sequence[str]) -> list[Row]:
+    """The reports of happenings, by article and event."""
+    statement = select(report).where(report.c.happening_id.in_(ids))
+    return _mappings(connection, statement.order_by(report.c.article_id, report.c.event_id))
+
+
+def reports_on(connection: Connection, text_ids: Sequence[str]) -> list[Row]:
+    """The reports of all articles that have one of some texts."""
+    statement = select(report).join_from(report, article).where(article.c.text_id.in_(text_ids))
+    return _mappings(connection, statement.order_by(report.c.article_id, report.c.event_id))
+
+
+def remove_reports(connection: Connection, event_ids: Sequence[str]) -> None:
+    """Take reports out with their keys; a happening without any goes when it is refreshed."""
+    for some in _chunks(list(event_ids)):
+        connection.execute(delete(report_key).where(report_key.c.event_id.in_(some)))
+        connection.execute(delete(report).where(report.c.event_id.in_(some)))
+
+
+def save_report(connection: Connection, row: Row, keys: Iterable[str]) -> None:
+    """Add a report to the happening that it names; that must be there."""
+    connection.execute(insert(report), dict(row))
+    entries = [{"key": key, "event_id": row["event_id"]} for key in sorted(keys)]
+    if entries:
+        connection.execute(insert(report_key), entries)
+
+
+def kindred_happenings(connection: Connection, keys: Iterable[str]) -> list[str]:
+    """Happenings with reports that share one of the keys, those that share most first."""
+    statement = (
+        select(report.c.happening_id)
+        .join_from(report_key, report)
+        .where(report_key.c.key.in_(sorted(keys)))
+        .group_by(report.c.happening_id)
+        .order_by(func.count().desc(), report.c.happening_id)
+        .limit(MOST_HAPPENINGS)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+# Happenings ----------------------------------------------------------------------------------------------------------
+
+
+def add_happening(connection: Connection, id: str) -> str:
+    """A happening that has nothing yet; ``save_happening`` fills it. Returns its id, which differs where it is taken."""
+    number, free = 1, id
+    while connection.execute(select(happening.c.id).where(happening.c.id == free)).first():
+        number += 1
+        free = f"{id}-{number}"
+    blank = {"type": "", "title": "", "status": "", "articles": 0, "reports": 0, "origins": 0, "disagreements": 0}
+    connection.execute(insert(happening), blank | {"id": free})
+    return free
+
+
+def save_happening(connection: Connection, row: Row) -> None:
+    """Say anew what a happening is."""
+    connection.execute(update(happening).where(happening.c.id == row["id"]), dict(row))
+
+
+def drop_happening(connection: Connection, id: str) -> None:
+    """Take out a happening that has no reports."""
+    connection.execute(delete(happening).where(happening.c.id == id))
+
+
+def outlets_of(connection: Connection, numbers: Sequence[int]) -> list[Row]:
+    """Source id, outlet, language, date and agency of articles."""
+    columns = (article.c.id, article.c.source_id, article.c.outlet, article.c.language, article.c.published)
+    statement = select(*columns, story.c.agency).join_from(article, story, isouter=True)
+    return [
+        row
+        for some in _chunks(sorted(numbers))
+        for row in _mappings(connection, statement.where(article.c.id.in_(some)))
+    ]
+
+
+def happening_ids(connection: Connection, filters: Filters) -> list[str]:
+    """Happenings of which a report passes, the latest told first. Status is that of the happening."""
+    statement = select(happening.c.id).order_by(
+        func.coalesce(happening.c.last_told, "").desc(), happening.c.reports.desc(), happening.c.id
+    )
+    if wanted := statuses(filters):
+        statement = statement.where(happening.c.status.in_(wanted))
+    others = replace(filters, status=None)
+    if others:
+        passing = select(event.c.id).where(event_passes(others))
+        statement = statement.where(
+            happening.c.id.in_(select(report.c.happening_id).where(report.c.event_id.in_(passing)))
+        )
+    return list(connection.execute(statement).scalars())
+
+
+def happening_rows(connection: Connection, ids: Sequence[str]) -> list[Row]:
+    """The lines of happenings, in the order of the ids."""
+    rows = {
+        row["id"]: row
+        for some in _chunks(list(ids))
+        for row in _mappings(connection, select(happening).where(happening.c.id.in_(some)))
+    }
+    return [rows[name] for name in ids if name in rows]
+
+
+def announced(connection: Connection, since: str, until: str | None, ahead: Iterable[str]) -> list[str]:
+    """Happenings with a status of ``ahead`` that may be on or after ``since`` and before the end of ``until``, by date."""
+    last = func.coalesce(happening.c.until, happening.c.begin)
+    first = func.coalesce(happening.c.begin, happening.c.until)
+    statement = select(happening.c.id).where(happening.c.status.in_(sorted(ahead)), last.concat("~") >= since)
+    if until:
+        statement = statement.where(first <= until + "~")
+    return list(connection.execute(statement.order_by(first, happening.c.id)).scalars())
+
+
+def overdue(connection: Connection, today: str, ahead: Iterable[str]) -> list[str]:
+    """Happenings with a status of ``ahead`` whose dates are wholly before ``today``, the latest first."""
+    last = func.coalesce(happening.c.until, happening.c.begin)
+    statement = select(happening.c.id).where(happening.c.status.in_(sorted(ahead)), last.concat("~") < today)
+    return list(connection.execute(statement.order_by(last.desc(), happening.c.id)).scalars())
+
+
+def _mappings(connection: Connection, statement: Select[Any]) -> list[Row]:
+    return list(connection.execute(statement).mappings())
+
+
+def _chunks(values: Sequence[Any]) -> list[Sequence[Any]]:
+    return [values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK)]

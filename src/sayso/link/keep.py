@@ -1,0 +1,271 @@
+"""Linking in a ledger: each article once, when its lines are new, without touching what it has nothing to do with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from sayso.ledger import happenings as rows
+from sayso.link.account import Account, accounts_of
+from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_keys
+from sayso.link.copies import likeness
+from sayso.link.credits import credits_of
+from sayso.link.passages import band_keys, passages_of
+from sayso.link.report import Days, EventReport, first_day
+from sayso.link.summary import Repeat, Teller, Told, put_together
+from sayso.link.timeline import AHEAD
+from sayso.link.translations import marks_of, translated
+from sayso.record import Article, Happening, Span
+
+COPIED_WITHIN: Final = timedelta(days=14)
+"""Articles further apart are not looked at as copies: they share history, not a story."""
+WITNESSES: Final = 12
+"""Reports of a happening that a new one is compared with: the first ones and the last."""
+
+
+def link_article(connection: Connection, number: int) -> None:
+    """Link one article, whose newest lines are in the ledger, inside a writing transaction. A report that the ledger had
+    stays in its happening as long as its words are read as an event; the others find theirs anew."""
+    record = rows.newest_record(connection, number)
+    touched = {row["happening_id"] for row in rows.reports_of_article(connection, number)}
+    for other in _keep_copies(connection, number, record.article):
+        touched |= {row["happening_id"] for row in rows.reports_of_article(connection, other)}
+    touched |= _keep_reports(connection, number, tuple(accounts_of(record, number)))
+    credited = credits_of(record.article)
+    whole = next((credit.agency for credit in credited if credit.whole), None)
+    partly = "; ".join(credit.agency or "agencies" for credit in credited if not credit.whole) or None
+    rows.save_story(connection, number, whole, partly)
+    refresh(connection, touched)
+
+
+def refresh(connection: Connection, ids: Iterable[str]) -> None:
+    """Say anew what happenings are whose reports or copies changed; those without reports go."""
+    for key in sorted(ids):
+        happening = load_happening(connection, key)
+        if happening is None:
+            rows.drop_happening(connection, key)
+        else:
+            rows.save_happening(connection, _line(happening))
+
+
+def load_happening(connection: Connection, id: str) -> Happening | None:
+    """A happening from its reports, or None when it has none."""
+    found = rows.reports_of_happenings(connection, [id])
+    if not found:
+        return None
+    numbers = sorted({row["article_id"] for row in found})
+    tellers = {
+        row["id"]: Teller(row["id"], row["source_id"], row["outlet"], row["language"], row["published"], row["agency"])
+        for row in rows.outlets_of(connection, numbers)
+    }
+    told = [Told(_account(row), row["score"], tuple(msgspec.json.decode(row["why"]))) for row in found]
+    return put_together(id, told, tellers, map(_repeat, rows.copies_among(connection, numbers)))
+
+
+def place(connection: Connection, account: Account, among: Sequence[rows.Row] | None = None) -> str:
+    """Put a report into the happening that it belongs to, or into a new one. ``among``: only happenings of these reports
+    count. Returns the happening's id."""
+    report = account.report
+    keys = blocking_keys(report)
+    if among is None:
+        among = rows.reports_of_happenings(connection, rows.kindred_happenings(connection, keys))
+    answer = assign(report, _candidates(among))
+    joined = answer.happening or rows.add_happening(connection, happening_id(account))
+    _save(connection, account, joined, answer, keys)
+    return joined
+
+
+def happening_id(account: Account) -> str:
+    """The id of a happening that begins with this report: it comes from the report's words, not from when it was read."""
+    name = f"{account.text_id}:{account.trigger.start}"
+    return "h" + hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+def _keep_reports(connection: Connection, number: int, accounts: Sequence[Account]) -> set[str]:
+    before = rows.reports_of_article(connection, number)
+    known = {row["event_id"]: _account(row) for row in before}
+    rows.remove_reports(connection, list(known))
+    touched = set()
+    twins = _twins(connection, number)
+    for account in accounts:
+        same = _same_words(account, known.values())
+        if same is None:
+            touched.add(_join_twin(connection, account, twins) or place(connection, account))
+            continue
+        row = next(row for row in before if row["event_id"] == same.key)
+        del known[same.key]
+        answer = Assignment(row["happening_id"])
+        _save(connection, account, row["happening_id"], answer, blocking_keys(account.report), row)
+        touched.add(row["happening_id"])
+    return touched
+
+
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """A report of another article in a sentence that this one has too. ``span``: the sentence in this one."""
+
+    span: Span
+    account: Account
+    happening: str
+
+
+def _twins(connection: Connection, number: int) -> list[_Twin]:
+    found = []
+    for row in rows.copies_of(connection, number):
+        repeat = _repeat(row)
+        mine, theirs = repeat.left_spans or (), repeat.right_spans or ()
+        other = repeat.right if number == repeat.left else repeat.left
+        if number != repeat.left:
+            mine, theirs = theirs, mine
+        for report in rows.reports_of_article(connection, other):
+            account = _account(report)
+            found += [
+                _Twin(span, account, report["happening_id"])
+                for span, copied in zip(mine, theirs, strict=True)
+                if copied.covers(account.trigger)
+            ]
+    return found
+
+
+def _join_twin(connection: Connection, account: Account, twins: Iterable[_Twin]) -> str | None:
+    """Put a report where the same words of a copied sentence are; None when no copy has them."""
+    for twin in twins:
+        if twin.span.covers(account.trigger) and twin.account.report.type == account.report.type:
+            report = twin.account.report
+            edge = Edge(report.article, report.event, 1.0, (f"the same sentence as in {twin.account.source_id}",))
+            answer = Assignment(twin.happening, (edge,))
+            _save(connection, account, twin.happening, answer, blocking_keys(account.report))
+            return twin.happening
+    return None
+
+
+def _same_words(account: Account, known: Iterable[Account]) -> Account | None:
+    """The report that the ledger had on the same words, of several the one of the same type."""
+    same = [one for one in known if one.text_id == account.text_id and one.trigger.overlaps(account.trigger)]
+    return max(same, key=lambda one: (one.report.type == account.report.type, one.key), default=None)
+
+
+def _save(
+    connection: Connection,
+    account: Account,
+    id: str,
+    answer: Assignment,
+    keys: Iterable[str],
+    old: rows.Row | None = None,
+) -> None:
+    best = answer.edges[0] if answer.edges else None
+    row: dict[str, Any] = {
+        "event_id": account.key,
+        "article_id": int(account.report.article),
+        "happening_id": id,
+        "score": best.score if best else old and old["score"],
+        "why": _json(best.why) if best else old["why"] if old else "[]",
+        "account": _json(account),
+    }
+    rows.save_report(connection, row, keys)
+
+
+def _candidates(among: Iterable[rows.Row]) -> list[Candidate]:
+    groups: dict[str, list[rows.Row]] = {}
+    for row in among:
+        groups.setdefault(row["happening_id"], []).append(row)
+    witnesses = {key: [_account(row) for row in _witnesses(group)] for key, group in groups.items()}
+    return [Candidate(key, tuple(_dated(accounts))) for key, accounts in witnesses.items()]
+
+
+def _dated(accounts: Sequence[Account]) -> Iterator[EventReport]:
+    """The reports of a happening; where a plan was moved, all that announce it stand for the old date and the new."""
+    planned = [account for account in accounts if account.course in AHEAD and account.report.days]
+    days = [account.report.days for account in planned if account.report.days]
+    moved = any(account.course == "moved" for account in planned)
+    spread = Days(min(d.begin for d in days), max(d.until for d in days), told=True) if moved else None
+    for account in accounts:
+        yield replace(account.report, days=spread) if spread and account in planned else account.report
+
+
+def _witnesses(group: Sequence[rows.Row]) -> Sequence[rows.Row]:
+    half = WITNESSES // 2
+    return group if len(group) <= WITNESSES else [*group[:half], *group[-half:]]
+
+
+def _keep_copies(connection: Connection, number: int, item: Article) -> set[int]:
+    """Find the articles that one repeats or is repeated by. Returns those whose copies changed."""
+    passages, marks = passages_of(item), marks_of(item)
+    rows.replace_bands(connection, number, band_keys(passages) | marks.keys())
+    day = first_day(item.published.date) if item.published else None
+    since, until = ((day + step).isoformat() if day else None for step in (-COPIED_WITHIN, COPIED_WITHIN))
+    found = []
+    for other in rows.sharing_bands(connection, number, since, until):
+        theirs = rows.stored_article(connection, other)
+        if alike := likeness(passages, passages_of(theirs)):
+            found.append(_copy_row(number, other, alike.share, alike.why, alike.left, alike.right))
+        elif shared := translated(marks, marks_of(theirs)):
+            found.append(_copy_row(number, other, *shared, None, None))
+    return rows.replace_copies(connection, number, found)
+
+
+def _copy_row(
+    number: int,
+    other: int,
+    share: float,
+    why: Sequence[str],
+    mine: Sequence[Span] | None,
+    theirs: Sequence[Span] | None,
+) -> rows.Row:
+    """A row of ``article_copy``, the smaller number left."""
+    left, right = ((number, mine), (other, theirs)) if number < other else ((other, theirs), (number, mine))
+    return {
+        "left_id": left[0],
+        "right_id": right[0],
+        "share": share,
+        "why": _json(why),
+        "left_spans": left[1] and _json(left[1]),
+        "right_spans": right[1] and _json(right[1]),
+    }
+
+
+def _repeat(row: rows.Row) -> Repeat:
+    spans = [
+        row[name] and msgspec.json.decode(row[name], type=tuple[Span, ...]) for name in ("left_spans", "right_spans")
+    ]
+    why = tuple(msgspec.json.decode(row["why"]))
+    return Repeat(row["left_id"], row["right_id"], row["share"], why, *(found or None for found in spans))
+
+
+def _line(happening: Happening) -> rows.Row:
+    """The columns of ``happening``."""
+    site, when = happening.place, happening.when
+    told = [report.article for report in happening.reports]
+    dates = sorted(step.date for step in happening.timeline if step.date)
+    return {
+        "id": happening.id,
+        "type": happening.type,
+        "title": happening.title,
+        "status": happening.status,
+        "begin": when.begin if when else None,
+        "until": when.until if when else None,
+        "place": site.name if site else None,
+        "country": site.country if site else None,
+        "latitude": site.lat if site else None,
+        "longitude": site.lon if site else None,
+        "first_told": dates[0] if dates else None,
+        "last_told": dates[-1] if dates else None,
+        "articles": len(set(told)),
+        "reports": len(told),
+        "origins": len(happening.origins),
+        "disagreements": len(happening.disagreements),
+    }
+
+
+def _account(row: rows.Row) -> Account:
+    return msgspec.json.decode(row["account"], type=Account)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()
