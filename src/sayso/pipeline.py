@@ -71,7 +71,7 @@ class Reader:
         annotated = replace(annotated, article=replace(annotated.article, published=published))
         times = resolve_times(annotated, expressions, published)
         places = resolve_toponyms(annotated, toponyms, self.gazetteer)
-        events = find_events(annotated, self.ontology, attributions, times, toponyms)
+        events = find_events(annotated, self.ontology, attributions, times, toponyms, places)
         actors, actor_of = resolve_actors(annotated, _named_spans(attributions, events), attributions)
         referred, refused = refer_events(events, actor_of, places, times)
         return Record(

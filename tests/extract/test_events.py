@@ -1,4 +1,4 @@
-"""Events end to end on sentences of our own, read without the encoder: type, status, sides, place, time, say-so."""
+"""Events end to end on sentences of our own, read without the encoder: type, status, sides, say-so."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.reading import Reading
 from sayso.ontology import EventType, Ontology, plover
-from sayso.record import Attribution, Event, Source, Span, Toponym
+from sayso.record import Attribution, Event, Source, Span
 from tests.extract.reading_of import annotated, events_of
 
 RAID = (
@@ -85,16 +85,6 @@ def test_casualties_without_an_author_are_an_event() -> None:
     assert event.actors == ()
     assert quotes([p.span for p in event.recipients], text) == ["Twelve people"]
     assert [(count.what, count.low) for count in event.counts] == [("killed", 12)]
-
-
-def test_place_and_time_are_words_of_the_article() -> None:
-    """Both are spans of the toponyms and time expressions that were found."""
-    start = RAID.index("Arequipa")
-    event = the(events_of(RAID, toponyms=[Toponym(Span(start, start + 8))]), RAID, "killed")
-    assert event.place is not None
-    assert event.place.span.quote(RAID) == "Arequipa"
-    assert event.when is not None
-    assert "Monday" in event.when.span.quote(RAID)
 
 
 def test_two_mentions_of_one_attack_are_one_event() -> None:

@@ -9,14 +9,17 @@ from typing import Any
 from score_records import score_article, summarise
 from tasks import Article
 
+from sayso.extract.say_so import say_events
+from sayso.extract.setting import set_events
 from sayso.record import Event, Record, Version
 from sayso.resolve.actors import resolve_actors
 from sayso.resolve.references import refer_events, refer_sources
 
 
 def record_of(article: Article, events: Sequence[Event]) -> dict[str, Any]:
-    """The record as the pipeline would make it, places by their words alone."""
+    """The record as the pipeline would make it."""
     annotated, attributions = article.example.annotated, article.example.attributions
+    events = say_events(article.reading, set_events(article.reading, events, article.toponyms, article.places))
     spans = [a.source.span for a in attributions if a.source]
     spans += [p.span for event in events for p in (*event.actors, *event.recipients)]
     actors, actor_of = resolve_actors(annotated, spans, attributions)

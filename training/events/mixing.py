@@ -20,7 +20,6 @@ from tasks import Article
 from sayso.annotate.encoder import load_encoder
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import mix_features
-from sayso.extract.setting import shares
 from sayso.extract.status import status_cues, status_features, status_logs
 from sayso.extract.triggers import type_logs
 
@@ -42,15 +41,11 @@ def fit_mixing(pairs: Sequence[tuple[Article, Models]]) -> Models:
     for article, _ in pairs:
         article.rows = list(tasks.trigger_rows(article))  # type: ignore[attr-defined]
     rows: dict[str, list[tuple[Models, tasks.Row]]] = {}
-    choices: dict[str, list[tuple[LinearModel, list[tasks.Row]]]] = {"place": [], "when": []}
     for article, models in pairs:
         rows.setdefault("event", []).extend((models, row) for row in tasks.event_rows(article))
         for role in tasks.ROLES:
             rows.setdefault(role, []).extend((models, row) for row in tasks.role_rows(article, role))
-        choices["place"].extend((models["place"], choice) for choice in tasks.place_choices(article))
-        choices["when"].extend((models["when"], choice) for choice in tasks.when_choices(article))
     mixed = {f"{task}+": mix_rows(task, items) for task, items in rows.items()}
-    mixed |= {f"{task}+": mix_choices(items) for task, items in choices.items()}
     mixed["type+"] = mix_label_rows([row for article, models in pairs for row in _type_rows(article, models)])
     mixed["status+"] = mix_label_rows([row for article, models in pairs for row in _status_rows(article, models)])
     return mixed
@@ -63,17 +58,6 @@ def mix_rows(task: str, items: Sequence[tuple[Models, tasks.Row]], strength: flo
         if row[3] is not None
     ]
     return fit([r for r, _, _ in kept], [y for _, y, _ in kept], [w for _, _, w in kept], strength=strength)
-
-
-def mix_choices(items: Sequence[tuple[LinearModel, list[tasks.Row]]], strength: float = 0.3) -> LinearModel:
-    """The same for an item's share among others."""
-    kept = [
-        (mix_features(share, row[3]), row[1])
-        for model, choice in items
-        for row, share in zip(choice, shares(model, [r[0] for r in choice]), strict=True)
-        if row[3] is not None
-    ]
-    return fit([r for r, _ in kept], [y for _, y in kept], strength=strength)
 
 
 LabelRow = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], list[int]]

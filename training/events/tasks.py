@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from corpus import Example, anchors
-from score_records import place_agrees, same_name
+from score_records import same_name
 
 from sayso.errors import SaysoError
 from sayso.extract.drafts import Draft, draft_events
@@ -17,7 +17,6 @@ from sayso.extract.lexicon import load_lexicon
 from sayso.extract.merge import pair_features
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, participants, role_features, role_opinions
-from sayso.extract.setting import nearby, setting_features, setting_opinions
 from sayso.extract.status import status_cues, status_features
 from sayso.extract.times import find_times
 from sayso.extract.triggers import Trigger, candidates, event_opinions, find_triggers, trigger_features
@@ -182,38 +181,6 @@ def groups_of(article: Article) -> Iterator[tuple[dict[str, Any], list[Trigger]]
         if indices:
             name = event["types"][0]
             yield event, [Trigger(article.reading.tokens[i], 1.0, {name: 1.0}, name) for i in indices]
-
-
-def place_choices(article: Article) -> Iterator[list[Row]]:
-    """For every recorded event the toponyms nearby: is one where it is?"""
-    named = {span: {"name": p.name, "lat": p.lat, "lon": p.lon} for p in article.places for span in p.mentions}
-    for event, group in groups_of(article):
-        wanted = [place for place in event["place"] if place]
-        items = nearby(article.reading, group, article.toponyms)
-        right = [any(place_agrees(place, named.get(item.span)) for place in wanted) for item in items]
-        yield _choice(article, event, group, items, right, "place")
-
-
-def when_choices(article: Article) -> Iterator[list[Row]]:
-    """For every recorded event the time expressions nearby: does one tell when it is?"""
-    for event, group in groups_of(article):
-        wanted = [w for w in event["when"] if w[0] or w[1]]
-        items = nearby(article.reading, group, article.times)
-        right = [any(_agrees(w[0], item.begin) and _agrees(w[1], item.until) for w in wanted) for item in items]
-        yield _choice(article, event, group, items, right, "time")
-
-
-def _choice(
-    article: Article, event: dict[str, Any], group: list[Trigger], items: Sequence[Any], right: list[bool], head: str
-) -> list[Row]:
-    features = setting_features(article.reading, group, items, event["types"][0])
-    opinions = setting_opinions(article.reading, group, items, head)
-    answers = ["yes" if answer else "no" for answer in right]
-    return [(f, answer, 1.0, opinion) for f, answer, opinion in zip(features, answers, opinions, strict=True)]
-
-
-def _agrees(gold: str | None, found: str | None) -> bool:
-    return found is None if gold is None else found is not None and found[: len(gold)] == gold
 
 
 def accept_rows(article: Article, drafts: Sequence[Draft]) -> Iterator[Row]:

@@ -21,7 +21,6 @@ from corpus import load_examples
 from fit import fit
 from measure import brief, score
 from mixing import fit_mixing, mix_rows, with_windows
-from rank import fit_ranker
 from tasks import Article
 
 from sayso.extract.drafts import Draft
@@ -35,18 +34,12 @@ STRENGTH = {
     "event": 0.15, "type": 0.4, "merge": 0.1, "actor": 0.1, "recipient": 0.1, "status": 0.5, "accept": 1.0,
 }  # fmt: skip
 BALANCE = {"status": 0.3}  # 1439 of 1963 events occurred
-PENALTY = {"place": 1e-3, "when": 1e-3}
 
 
 def fit_rows(rows: Iterable[tasks.Row], task: str) -> LinearModel:
     kept = list(rows)
     return fit([r[0] for r in kept], [r[1] for r in kept], [r[2] for r in kept], strength=STRENGTH[task],
                balance=BALANCE.get(task, 0.0))  # fmt: skip
-
-
-def rank(choices: Iterable[list[tasks.Row]], task: str) -> LinearModel:
-    kept = [([row[0] for row in choice], [row[1] == "yes" for row in choice]) for choice in choices]
-    return fit_ranker(kept, penalty=PENALTY[task])
 
 
 def gather(articles: Sequence[Article], rows: Callable[[Article], Iterable[tasks.Row]]) -> list[tasks.Row]:
@@ -65,8 +58,6 @@ def fit_fields(articles: Sequence[Article]) -> Models:
         "actor": fit_rows(gather(articles, lambda a: a.roles["actor"]), "actor"),
         "recipient": fit_rows(gather(articles, lambda a: a.roles["recipient"]), "recipient"),
         "status": fit_rows(gather(articles, lambda a: a.status), "status"),
-        "place": rank([c for a in articles for c in a.place], "place"),
-        "when": rank([c for a in articles for c in a.when], "when"),
     }
 
 
@@ -85,8 +76,6 @@ def prepare(articles: Sequence[Article]) -> None:
         article.rows = list(tasks.trigger_rows(article))
         article.roles = {role: list(tasks.role_rows(article, role)) for role in tasks.ROLES}
         article.status = list(tasks.status_rows(article))
-        article.place = list(tasks.place_choices(article))
-        article.when = list(tasks.when_choices(article))
 
 
 def folds(articles: Sequence[Article]) -> Iterable[tuple[list[Article], list[Article]]]:

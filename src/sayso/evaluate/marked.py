@@ -30,7 +30,7 @@ def read_marked(reader: Reader, cases: Sequence[Case]) -> list[Reading | None]:
 
 def events_of(reader: Reader, reading: Reading) -> tuple[Event, ...]:
     """The events of a text, without place and time."""
-    return find_events(reading.annotated, reader.ontology, reading.attributions, (), ())
+    return find_events(reading.annotated, reader.ontology, reading.attributions, (), (), ())
 
 
 def head_of(reading: Reading, span: Span | None) -> Token | None:

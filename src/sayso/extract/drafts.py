@@ -11,12 +11,11 @@ from sayso.extract.merge import Group, merge_triggers
 from sayso.extract.purposes import find_purposes, join_purposes, typed_by_purpose
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Role
-from sayso.extract.say_so import find_say_so
-from sayso.extract.setting import Spanned, find_place, find_when
+from sayso.extract.setting import Spanned
 from sayso.extract.status import Verdict, find_status
 from sayso.extract.triggers import Trigger
 from sayso.extract.views import view_triggers
-from sayso.record import Attribution, Toponym
+from sayso.record import Toponym
 
 Models = Mapping[str, LinearModel]
 
@@ -24,15 +23,12 @@ Models = Mapping[str, LinearModel]
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A group of mentions with what may fill each field. ``types``: type → its share, the likeliest first.
-    ``roles``: role → phrases that each mention offers. ``place``, ``when``: the best and its chance, if any."""
+    ``roles``: role → phrases that each mention offers."""
 
     group: tuple[Trigger, ...]
     types: Mapping[str, float]
     verdict: Verdict
     roles: Mapping[str, tuple[tuple[Role, ...], ...]]
-    place: tuple[Toponym, float] | None
-    when: tuple[Spanned, float] | None
-    said_by: tuple[Attribution, ...]
     features: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -58,27 +54,21 @@ def draft_events(
     purposes = find_purposes(reading, triggers)
     views = view_triggers(reading, typed_by_purpose(triggers, purposes), models, times, toponyms)
     groups = join_purposes(merge_triggers(reading, views, models["merge"], merge), purposes)
-    return tuple(_draft(reading, models, group, times, toponyms) for group in groups)
+    return tuple(_draft(reading, models, group) for group in groups)
 
 
-def _draft(
-    reading: Reading, models: Models, merged: Group, times: Sequence[Spanned], toponyms: Sequence[Toponym]
-) -> Draft:
+def _draft(reading: Reading, models: Models, merged: Group) -> Draft:
     group = tuple(view.trigger for view in merged.views)
     types = _types(group)
     name = next(iter(types))
     roles = {role: tuple(view.roles[role] for view in merged.views) for role in ROLES}
     main = max(group, key=lambda trigger: trigger.chance)
     verdict = find_status(reading, [trigger.token for trigger in group], main.token, name, models)
-    when = find_when(reading, group, times, name, models)
     return Draft(
         group=group,
         types=types,
         verdict=verdict,
         roles=roles,
-        place=find_place(reading, group, toponyms, name, models),
-        when=when,
-        said_by=find_say_so(reading, group, verdict.status, when[0].span if when else None),
         features=draft_features(reading, merged, types, verdict),
     )
 

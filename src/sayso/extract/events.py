@@ -12,10 +12,12 @@ from sayso.extract.linear import load_models
 from sayso.extract.mixing import mix
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Role
+from sayso.extract.say_so import say_events
+from sayso.extract.setting import set_events
 from sayso.extract.triggers import find_triggers, listed_triggers
 from sayso.language import LANGUAGES
 from sayso.ontology import Ontology
-from sayso.record import Annotated, Attribution, Event, EventPlace, Participant, Time, Toponym, Via, When
+from sayso.record import Annotated, Attribution, Event, Participant, Place, Time, Toponym
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,6 @@ class Bars:
     event: float = 0.5
     actor: float = 0.25
     recipient: float = 0.2
-    place: float = 0.15
-    when: float = 0.28
 
 
 BARS = Bars()
@@ -46,12 +46,13 @@ def find_events(
     attributions: Sequence[Attribution],
     times: Sequence[Time],
     toponyms: Sequence[Toponym],
+    places: Sequence[Place],
 ) -> tuple[Event, ...]:
     """The reportable events of an article in text order, ids ``e1``, ``e2`` …
 
-    ``times`` and ``toponyms`` are those of the article; an event's place and time are spans of theirs. Participants are
-    not resolved to actors yet. For an ontology with words of its own every word of its list names an event; no model was
-    trained on such types. Raises ModelError when a data file is missing.
+    ``times``, ``toponyms`` and the ``places`` that these name are those of the article; an event's place and time are
+    spans of theirs. Participants are not resolved to actors yet. For an ontology with words of its own every word of its
+    list names an event; no model was trained on such types. Raises ModelError when a data file is missing.
     """
     language = annotated.article.language if annotated.article.language in LANGUAGES else "en"
     reading = Reading(annotated, load_lexicon(language, ontology), attributions, times)
@@ -60,11 +61,12 @@ def find_events(
     triggers = listed_triggers(reading) if own else find_triggers(reading, models, BARS.mention)
     drafts = draft_events(reading, triggers, models, times, toponyms, BARS.merge)
     known = [draft for draft in drafts if draft.type in ontology.types]
-    return decide(reading, known, models, replace(BARS, event=0.0) if own else BARS)
+    events = decide(reading, known, models, replace(BARS, event=0.0) if own else BARS)
+    return say_events(reading, set_events(reading, events, toponyms, places))
 
 
 def decide(reading: Reading, drafts: Sequence[Draft], models: Models, bars: Bars) -> tuple[Event, ...]:
-    """The drafts that are events, as events."""
+    """The drafts that are events, as events without place, date and say-so."""
     rated = [(draft, chance_of(draft, models, reading.scores.present)) for draft in drafts]
     kept = [(draft, chance) for draft, chance in rated if chance >= bars.event]
     return tuple(_event(reading, f"e{n}", draft, chance, bars) for n, (draft, chance) in enumerate(kept, 1))
@@ -90,8 +92,6 @@ def accept_opinions(draft: Draft) -> dict[str, float]:
 
 def _event(reading: Reading, event_id: str, draft: Draft, chance: float, bars: Bars) -> Event:
     roles = choose_roles(draft, {"actor": bars.actor, "recipient": bars.recipient})
-    place = draft.place if draft.place and draft.place[1] >= bars.place else None
-    when = draft.when if draft.when and draft.when[1] >= bars.when else None
     return Event(
         id=event_id,
         type=draft.type,
@@ -101,12 +101,8 @@ def _event(reading: Reading, event_id: str, draft: Draft, chance: float, bars: B
         mentions=tuple(trigger.token.span for trigger in draft.group),
         actors=tuple(Participant(role.span) for role in roles["actor"]),
         recipients=tuple(Participant(role.span) for role in roles["recipient"]),
-        place=EventPlace(place[0].span) if place else None,
-        when=When(when[0].span) if when else None,
         counts=find_counts(reading, draft.group, draft.type),
         status_cue=draft.verdict.cues,
-        said_by=tuple(attribution.id for attribution in draft.said_by),
-        via=_vias(draft.said_by),
         why=_why(reading, draft),
         confidence=round(chance, 3),
     )
@@ -168,7 +164,3 @@ def _why(reading: Reading, draft: Draft) -> dict[str, str]:
     origin = f"lexicon {word}" if listed else f"model {word}"
     runner_up = f"; next {others[0][0]}" if others else ""
     return {"type": f"{origin}, {share:.2f}{runner_up}", "status": draft.verdict.why}
-
-
-def _vias(attributions: Sequence[Attribution]) -> tuple[Via, ...]:
-    return tuple(dict.fromkeys(via for attribution in attributions for via in attribution.via))

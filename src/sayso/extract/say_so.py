@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.extract.reading import Reading
-from sayso.extract.triggers import Trigger
-from sayso.record import Attribution, Span, Status, Token
+from sayso.record import Attribution, Event, Span, Token
 
 AHEAD = frozenset({"planned", "conditional", "possible"})
 
 
-def find_say_so(
-    reading: Reading, group: Sequence[Trigger], status: Status, when: Span | None
-) -> tuple[Attribution, ...]:
+def say_events(reading: Reading, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with the attributions that they rest on, and the ways that these came."""
+    out = []
+    for event in events:
+        found = find_say_so(reading, event)
+        ways = tuple(dict.fromkeys(via for attribution in found for via in attribution.via))
+        out.append(replace(event, said_by=tuple(attribution.id for attribution in found), via=ways))
+    return tuple(out)
+
+
+def find_say_so(reading: Reading, event: Event) -> tuple[Attribution, ...]:
     """Attributions that an event rests on, outermost first; none when the outlet tells it in its own voice.
 
     One mention in the outlet's own voice makes the event the outlet's; else the first mention's speakers count. An event
-    that lies ahead is the speaker's who gives its date, ``when``, all the same (decision 0601).
+    that lies ahead is the speaker's who gives its date all the same (decision 0601).
     """
-    stances = [speakers(reading, trigger.token) for trigger in group]
+    stances = [speakers(reading, token) for span in event.mentions for token in reading.annotated.tokens_in(span)[:1]]
     if stances and all(stances):
         return stances[0]
-    if status not in AHEAD or when is None:
+    if event.status not in AHEAD or event.when is None:
         return ()
+    when = event.when.span
     return next((stance for stance in stances if any(_covers(a, when) for a in stance)), ())
 
 

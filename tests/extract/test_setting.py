@@ -1,0 +1,117 @@
+"""Where and when: which of an article's places and dates an event gets."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sayso.extract.lexicon import load_lexicon
+from sayso.extract.places import find_toponyms
+from sayso.extract.reading import Reading
+from sayso.extract.setting import set_events, shares
+from sayso.extract.settingfeatures import Told, nearest_seat, place_candidates, setting_rows, time_candidates
+from sayso.extract.times import find_times
+from sayso.ontology import plover
+from sayso.record import Event
+from sayso.resolve.dates import resolve_times
+from sayso.resolve.gazetteer import load_gazetteer
+from sayso.resolve.places import resolve_toponyms
+from tests.extract.reading_of import PUBLISHED, annotated, events_of
+
+RAID = (
+    "Gunmen killed two policemen in Arequipa on Monday. The interior ministry of Peru condemned the attack. "
+    "President Rosa Quispe will visit Cusco on Friday."
+)
+
+
+def the(events: tuple[Event, ...], text: str, word: str) -> Event:
+    """The event that has a word among its mentions."""
+    return next(event for event in events if any(word in span.quote(text) for span in event.mentions))
+
+
+def reading_of(text: str) -> Reading:
+    read = annotated(text)
+    return Reading(read, load_lexicon("en", plover()), (), resolve_times(read, find_times(read), PUBLISHED))
+
+
+@pytest.mark.parametrize(("word", "place", "when"), [("killed", "Arequipa", "Monday"), ("visit", "Cusco", "Friday")])
+def test_each_event_has_its_own_place_and_date(word: str, place: str, when: str) -> None:
+    """The words of the event's own clause license them, not those of another event."""
+    event = the(events_of(RAID), RAID, word)
+    assert event.place is not None
+    assert event.place.span.quote(RAID) == place
+    assert event.when is not None
+    assert when in event.when.span.quote(RAID)
+
+
+def test_why_tells_the_words_the_chance_and_the_runner_up() -> None:
+    """Who checks a record sees what else was thought of."""
+    why = the(events_of(RAID), RAID, "killed").why
+    assert why["place"].startswith("model Arequipa, 0.")
+    assert "; next " in why["place"]
+    assert "“on Monday”" in why["when"] or "“Monday”" in why["when"]
+
+
+def test_below_the_bar_a_field_stays_empty() -> None:
+    """Blank beats wrong: nothing is so likely as 1."""
+    read = annotated(RAID)
+    gazetteer = load_gazetteer()
+    toponyms = find_toponyms(read, gazetteer)
+    places = resolve_toponyms(read, toponyms, gazetteer)
+    events = set_events(reading_of(RAID), events_of(RAID), toponyms, places, {"place": 1.0, "when": 1.0})
+    assert events
+    assert all(event.place is None and event.when is None for event in events)
+
+
+def test_an_article_without_places_or_dates_gives_none() -> None:
+    """No words, no field."""
+    text = "Gunmen killed two policemen and wounded three."
+    for event in events_of(text):
+        assert event.place is None
+        assert event.when is None
+
+
+def test_one_place_under_two_names_is_one_candidate() -> None:
+    """Candidates are places, not words: every mention speaks for its place."""
+    text = "Protesters marched in the United States on Monday. U.S. police arrested dozens of them."
+    read = annotated(text)
+    toponyms = find_toponyms(read, load_gazetteer())
+    candidates = place_candidates(reading_of(text), toponyms, resolve_toponyms(read, toponyms, load_gazetteer()))
+    assert len(candidates) == 1
+    assert candidates[0].features["mentions"] == 2
+    assert candidates[0].features["share"] == 1.0
+
+
+def test_a_date_is_seen_from_publication() -> None:
+    """Monday is two days back and Friday ahead; a bare length lies nowhere and is no candidate."""
+    text = "Gunmen killed two policemen on Monday. Talks of three hours will go on on Friday."
+    monday, friday = time_candidates(reading_of(text), reading_of(text).times)
+    assert monday.features["lies before"] == 1.0
+    assert monday.features["days"] == -2.0
+    assert friday.features["lies after"] == 1.0
+
+
+def test_words_between_tell_how_a_place_stands_to_an_event() -> None:
+    """The place that hangs on the event's own verb is below it and in its clause; the other sentence's is not."""
+    reading = reading_of(RAID)
+    toponyms = find_toponyms(reading.annotated, load_gazetteer())
+    places = resolve_toponyms(reading.annotated, toponyms, load_gazetteer())
+    candidates = place_candidates(reading, toponyms, places)
+    killed = next(token for token in reading.tokens if token.text == "killed")
+    told = Told((killed,), "ASSAULT", "occurred")
+    names = [candidate.seats[0].span.quote(RAID) for candidate in candidates]
+    rows = dict(zip(names, setting_rows(reading, told, candidates, "place"), strict=True))
+    assert rows["Arequipa"]["below"] == 1.0
+    assert rows["Arequipa"]["after at"] == 1.0
+    assert rows["Arequipa"]["near rank"] == 0.0
+    assert rows["Cusco"]["same sentence"] == 0.0
+    assert rows["Cusco"]["sentences"] == 2.0
+    assert rows["Peru"]["places in it"] == 2.0
+    assert nearest_seat(told, candidates[0]).span.quote(RAID) == "Arequipa"
+
+
+def test_shares_leave_room_for_none() -> None:
+    """Chances of the candidates and of "none of them" add up to 1."""
+    chances = shares(np.array([0.0, 0.0]))
+    assert chances.tolist() == pytest.approx([1 / 3, 1 / 3])
+    assert shares(np.zeros(0)).tolist() == []
