@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from factories import find, make_record
+from stores import Store
 
 from sayso.ledger import Ledger, decision_on
 from sayso.ledger.agreement import alpha, span_f1
@@ -49,9 +48,9 @@ def test_span_f1() -> None:
     assert span_f1([], []) is None
 
 
-def test_reviewers_are_compared_on_what_both_decided(tmp_path: Path) -> None:
+def test_reviewers_are_compared_on_what_both_decided(store: Store) -> None:
     """Each reviewer's own decisions make a record of their own; only what two decided on counts."""
-    with Ledger.open(tmp_path / "two.sayso") as ledger:
+    with Ledger.open(store.place) as ledger:
         ledger.save_record(make_record())
         record = ledger.record("ferry-1")
 

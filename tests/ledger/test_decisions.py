@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from factories import STORY, VERSION, find, make_article, make_long_record, make_record
+from stores import Store
 
 from sayso.errors import LedgerError, QueryError
 from sayso.ledger import Filters, Ledger, decision_on
@@ -17,8 +17,8 @@ ALL = Filters(decided="all")
 
 
 @pytest.fixture
-def ledger(tmp_path: Path):
-    with Ledger.open(tmp_path / "test.sayso") as opened:
+def ledger(store: Store):
+    with Ledger.open(store.place) as opened:
         opened.save_record(make_record())
         yield opened
         assert list(opened.verify()) == []
@@ -184,10 +184,10 @@ def test_a_quote_inside_a_quote_is_not_taken_for_the_outer_one(ledger: Ledger) -
     assert [orphan.decision.item for orphan in ledger.orphans()] == ["attribution"]
 
 
-def test_a_decision_stays_on_the_text_it_was_made_on(tmp_path: Path) -> None:
+def test_a_decision_stays_on_the_text_it_was_made_on(store: Store) -> None:
     """A page whose text changed has no decisions yet; the old ones are listed, not moved to other words. Two articles with
     the same text share them."""
-    with Ledger.open(tmp_path / "page.sayso") as ledger:
+    with Ledger.open(store.place) as ledger:
         ledger.save_record(make_record(url="https://river.example/1"))
         ledger.save_record(make_record(source_id="copy", url="https://copy.example/1"))
         decide(ledger, "e1", "reject")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from factories import VERSION, make_long_record, make_record
+from stores import Store
 
 from sayso.errors import QueryError
 from sayso.ledger import Filters, Ledger
@@ -14,9 +15,8 @@ from sayso.record import When
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory):
-    path: Path = tmp_path_factory.mktemp("filters") / "test.sayso"
-    with Ledger.open(path) as opened:
+def ledger(new_store: Callable[[], Store]):
+    with Ledger.open(new_store().place) as opened:
         opened.save_record(make_record())
         opened.save_record(make_long_record(3))
         yield opened
@@ -92,14 +92,14 @@ def test_each_filter_finds_its_attributions(ledger: Ledger, filters: Filters, at
     ],
 )
 def test_dates_compare_at_their_precision(
-    tmp_path: Path, begin: str | None, until: str | None, since: str | None, to: str | None, passes: bool
+    store: Store, begin: str | None, until: str | None, since: str | None, to: str | None, passes: bool
 ) -> None:
     """An event passes when its interval may meet the filter's. An open side has no border; no date never passes."""
     record = make_record()
     when = record.events[0].when
     assert when is not None
     event = replace(record.events[0], when=When(when.span, None, begin, until))
-    with Ledger.open(tmp_path / "dates.sayso") as ledger:
+    with Ledger.open(store.place) as ledger:
         ledger.save_record(replace(record, events=(event,)))
         assert [line.event for line in ledger.events(Filters(since=since, until=to))] == (["e1"] if passes else [])
 

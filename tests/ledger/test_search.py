@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from factories import VERSION, make_article, make_record
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from stores import Store
 
 from sayso.errors import QueryError
 from sayso.ledger import Filters, Ledger
-from sayso.ledger.search import SNIPPET, match_expression
+from sayso.ledger.search import SNIPPET
+from sayso.ledger.syntax import parse_query
 from sayso.record import Record
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory):
-    with Ledger.open(tmp_path_factory.mktemp("search") / "test.sayso") as opened:
+def ledger(new_store: Callable[[], Store]):
+    with Ledger.open(new_store().place) as opened:
         opened.save_record(make_record())
         filler = "Filler about ships and sheds. " * 60
         opened.save_record(Record(VERSION, make_article(f"🚢 {filler}In Łódź the façade fell. {filler}", "lodz")))
@@ -78,7 +82,7 @@ def test_any_query_is_answered_or_refused(ledger: Ledger, query: str) -> None:
         ledger.search(query)
     except QueryError:
         return
-    assert match_expression(query)
+    assert parse_query(query)
 
 
 def test_filters_and_limit_hold_for_search(ledger: Ledger) -> None:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from factories import STORY, VERSION, find, make_article, make_long_record, make_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stores import Store
 
 from sayso.errors import LedgerError, QueryError, SpanMismatch
 from sayso.ledger import Ledger, decision_on
+from sayso.ledger.schema import metadata
 from sayso.record import Actor, Part, Published, Record, Span, Version, canonical, text_id
 
 
 @pytest.fixture
-def ledger(tmp_path: Path):
-    with Ledger.open(tmp_path / "test.sayso") as opened:
+def ledger(store: Store):
+    with Ledger.open(store.place) as opened:
         yield opened
-
-
-def rows(ledger: Ledger, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(ledger.path)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
 
 
 def test_a_record_comes_back_as_it_was(ledger: Ledger) -> None:
@@ -65,8 +57,9 @@ PIECES = st.sampled_from(
 )
 
 
-def test_spans_hold_in_any_text(ledger: Ledger) -> None:
-    """Accents, emoji, combining marks and line ends: what a span quotes on the way in, SQLite quotes on the way out."""
+def test_spans_hold_in_any_text(store: Store, ledger: Ledger) -> None:
+    """Accents, emoji, combining marks and line ends: what a span quotes on the way in, the database quotes on the way
+    out."""
 
     @settings(max_examples=80, deadline=None)
     @given(pieces=st.lists(PIECES, min_size=1, max_size=30), data=st.data())
@@ -76,9 +69,8 @@ def test_spans_hold_in_any_text(ledger: Ledger) -> None:
         span = Span(start, data.draw(st.integers(start + 1, len(article.text))))
         actor = Actor("a1", "x", "person", mentions=(span,))
         ledger.save_record(Record(Version(f"{span}"), article, actors=(actor,)))
-        stored = rows(
-            ledger,
-            "SELECT words, substr(text.text, start + 1, end - start) FROM span "
+        stored = store.run(
+            'SELECT words, substr(text.text, start + 1, "end" - start) FROM span '
             "JOIN reading ON reading.id = reading_id JOIN text ON text.id = text_id "
             f"WHERE version = '{span}' AND text_id = '{article.id}'",
         )
@@ -88,17 +80,17 @@ def test_spans_hold_in_any_text(ledger: Ledger) -> None:
     assert list(ledger.verify()) == []
 
 
-def test_the_same_reading_is_kept_once(ledger: Ledger) -> None:
+def test_the_same_reading_is_kept_once(store: Store, ledger: Ledger) -> None:
     """Same text, source id and version: no second row, and ``has_article`` says so beforehand."""
     record = make_record()
     assert not ledger.has_article(record.article, record.sayso)
     assert ledger.save_record(record)
     assert ledger.has_article(record.article, record.sayso)
     assert not ledger.save_record(record)
-    assert rows(ledger, "SELECT count(*) FROM reading") == [(1,)]
+    assert store.run("SELECT count(*) FROM reading") == [(1,)]
 
 
-def test_another_version_adds_a_reading_and_replaces_the_lines(ledger: Ledger) -> None:
+def test_another_version_adds_a_reading_and_replaces_the_lines(store: Store, ledger: Ledger) -> None:
     """History keeps both readings; questions see the newest, once. The text is stored once."""
     old = make_record()
     new = replace(make_record(version=replace(VERSION, version="0.2.0")), events=old.events[:1])
@@ -108,8 +100,8 @@ def test_another_version_adds_a_reading_and_replaces_the_lines(ledger: Ledger) -
     assert ledger.record("ferry-1") == new
     assert [line.event for line in ledger.events()] == ["e1"]
     assert len(list(ledger.attributions())) == 2
-    assert rows(ledger, "SELECT version FROM reading ORDER BY id") == [("0.1.0",), ("0.2.0",)]
-    assert rows(ledger, "SELECT count(*) FROM text") == rows(ledger, "SELECT count(*) FROM article") == [(1,)]
+    assert store.run("SELECT version FROM reading ORDER BY id") == [("0.1.0",), ("0.2.0",)]
+    assert store.run("SELECT count(*) FROM text") == store.run("SELECT count(*) FROM article") == [(1,)]
     assert list(ledger.verify()) == []
 
 
@@ -124,14 +116,14 @@ def test_a_date_that_the_user_gives_makes_another_reading(ledger: Ledger) -> Non
     assert ledger.has_article(replace(record.article, published=None), VERSION)
 
 
-def test_a_page_that_changes_is_a_new_text_of_the_same_article(ledger: Ledger) -> None:
+def test_a_page_that_changes_is_a_new_text_of_the_same_article(store: Store, ledger: Ledger) -> None:
     """Same source id and URL: the newer text is shown, the older reading stays on the older text."""
     first = Record(VERSION, make_article("The bridge is open.", "page", url="https://a.example/1"))
     second = Record(VERSION, make_article("The bridge is shut.", "page", url="https://a.example/1"))
     ledger.save_record(first)
     ledger.save_record(second)
     assert list(ledger.records()) == [second]
-    assert rows(ledger, "SELECT count(*) FROM reading") == [(2,)]
+    assert store.run("SELECT count(*) FROM reading") == [(2,)]
     assert ledger.search("open") == []
     assert [hit.source_id for hit in ledger.search("shut")] == ["page"]
     assert list(ledger.verify()) == []
@@ -146,13 +138,13 @@ def test_files_of_one_name_in_two_folders_are_two_articles(ledger: Ledger) -> No
 
 
 @pytest.mark.parametrize("span", [Span(-1, 3), Span(4, 4), Span(5, 2), Span(0, len(STORY) + 1)])
-def test_a_span_outside_the_text_is_refused(ledger: Ledger, span: Span) -> None:
+def test_a_span_outside_the_text_is_refused(store: Store, ledger: Ledger, span: Span) -> None:
     """No words, no field: the error names the field, and nothing of the article is kept."""
     record = make_record()
     wrong = replace(record, events=(replace(record.events[0], trigger=span),))
     with pytest.raises(SpanMismatch, match=r"events\.e1\.trigger"):
         ledger.save_record(wrong)
-    assert rows(ledger, "SELECT count(*) FROM article") == [(0,)]
+    assert store.run("SELECT count(*) FROM article") == [(0,)]
 
 
 def test_an_article_id_that_is_not_the_hash_of_the_text_is_refused(ledger: Ledger) -> None:
@@ -189,14 +181,14 @@ def test_what_could_not_be_read_back_is_not_written(ledger: Ledger, change: dict
 
 
 @pytest.mark.parametrize("table", ["text", "html", "reading", "span", "decision"])
-def test_history_cannot_be_changed(ledger: Ledger, table: str) -> None:
+def test_history_cannot_be_changed(store: Store, ledger: Ledger, table: str) -> None:
     """Triggers refuse UPDATE and DELETE, whoever sends them."""
     ledger.save_record(make_record(), html="<p>page</p>")
     ledger.save_decision(decision_on(ledger.record("ferry-1"), "e1", "accept", by="ana"))
-    column = rows(ledger, f"SELECT name FROM pragma_table_info('{table}') LIMIT 1")[0][0]
-    for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            rows(ledger, statement)
+    column = metadata.tables[table].columns.keys()[0]
+    for statement in (f'UPDATE "{table}" SET {column} = {column}', f'DELETE FROM "{table}"'):
+        with pytest.raises(Exception, match="append-only"):
+            store.run(statement)
 
 
 def test_the_page_is_kept_beside_the_text(ledger: Ledger) -> None:

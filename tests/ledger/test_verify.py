@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from factories import VERSION, find, make_long_record, make_record
+from stores import Store
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, decision_on
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "test.sayso"
-    with Ledger.open(path) as ledger:
+def kept(store: Store) -> Store:
+    with Ledger.open(store.place) as ledger:
         ledger.save_record(make_record(), html="<p>page</p>")
         ledger.save_record(make_record(version=replace(VERSION, version="0.2.0")))
         ledger.save_record(make_long_record(1))
@@ -28,20 +27,13 @@ def path(tmp_path: Path) -> Path:
         ledger.save_decision(decision_on(record, "e2", "correct", by="ana", field="actors", proof=proof))
         ledger.undo(1, by="ben")
         assert list(ledger.verify()) == []
-    return path
+    return store
 
 
-def tamper(path: Path, *statements: str) -> None:
-    """Change history as someone could who has the file: without its triggers, which are put back."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-    for name, _ in triggers:
-        connection.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        assert connection.execute(statement).rowcount != 0, statement
-    for _, trigger in triggers:
-        connection.execute(trigger)
-    connection.close()
+AS_POSTGRESQL = {
+    "UPDATE html SET zlib = x'00'": r"UPDATE html SET zlib = '\x00'",
+    "DELETE FROM article_search WHERE rowid = 1": "DELETE FROM article_search WHERE article_id = 1",
+}
 
 
 @pytest.mark.parametrize(
@@ -74,10 +66,10 @@ def tamper(path: Path, *statements: str) -> None:
         ("UPDATE event SET decided = 'rejected' WHERE decided = 'corrected'", "lines are not those"),
     ],
 )
-def test_every_change_of_a_ledger_is_found(path: Path, statement: str, found: str) -> None:
+def test_every_change_of_a_ledger_is_found(kept: Store, statement: str, found: str) -> None:
     """Texts, spans, records, pages, gaps, lines and the search index are each proved on their own."""
-    tamper(path, statement)
-    with Ledger.open(path) as ledger:
+    kept.tamper(statement if kept.kind == "sqlite" else AS_POSTGRESQL.get(statement, statement))
+    with Ledger.open(kept.place) as ledger:
         problems = "\n".join(map(str, ledger.verify()))
     assert re.search(found, problems), problems
 
@@ -98,10 +90,9 @@ def test_a_damaged_file_is_reported_not_raised(tmp_path: Path) -> None:
             list(ledger.records())
 
 
-def test_a_missing_trigger_is_found(path: Path) -> None:
+def test_a_missing_trigger_is_found(kept: Store) -> None:
     """History that could be changed is reported before it is."""
-    connection = sqlite3.connect(path)
-    connection.execute("DROP TRIGGER reading_no_update")
-    connection.close()
-    with Ledger.open(path) as ledger:
+    trigger = "reading_no_update"
+    kept.run(f"DROP TRIGGER {trigger}" if kept.kind == "sqlite" else f"ALTER TABLE reading DISABLE TRIGGER {trigger}")
+    with Ledger.open(kept.place) as ledger:
         assert [problem.where for problem in ledger.verify()] == ["reading_no_update"]

@@ -133,5 +133,5 @@ def review_all(ledger: Ledger, filters: Filters, *, what: str, by: str | None, b
     count = len(review.made)
     told = f"{count} decision{'' if count == 1 else 's'} by {review.by}"
     console(errors=True).print(
-        f"{told}. `sayso decisions {ledger.path}` lists them." if count else f"{told}.", style="dim"
+        f"{told}. `sayso decisions {ledger.name}` lists them." if count else f"{told}.", style="dim"
     )

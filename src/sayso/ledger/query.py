@@ -127,7 +127,7 @@ def find_records(connection: Connection, filters: Filters, by: str | None = None
     statement = newest_readings().order_by(article.c.id)
     if (passes := article_passes(filters)) is not None:
         statement = statement.where(passes)
-    for row in connection.execution_options(yield_per=50).execute(statement):
+    for row in connection.execute(statement.execution_options(yield_per=50)):
         record = decided(connection, load_record(row.record, row.text), by)
         yield row.id, seen_of(record, filters.states)
 
@@ -159,7 +159,7 @@ def _ids(connection: Connection, statement: Select[Any]) -> dict[int, frozenset[
 def _rows(connection: Connection, view: TableClause, passing: Select[Any]) -> Iterator[dict[str, Any]]:
     """Rows of a view by the ids that pass. In two steps, so that SQLite neither sorts the views' long rows nor makes more
     of them than are asked for."""
-    for some in connection.execution_options(yield_per=_CHUNK).execute(passing).scalars().partitions():
+    for some in connection.execute(passing.execution_options(yield_per=_CHUNK)).scalars().partitions():
         found = connection.execute(select(view).where(view.c.id.in_(some))).mappings()
         rows = {item["id"]: dict(item) for item in found}
         for row in map(rows.__getitem__, some):

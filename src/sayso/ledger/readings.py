@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
 
-from sayso.ledger import search
+from sayso.ledger.backend import backend_of
 from sayso.ledger.lines import article_row, record_lines
 from sayso.ledger.schema import LINES, article, event, html, reading, span, story, text
 from sayso.record import Article, Record, Span, Version
@@ -68,7 +68,7 @@ def append_reading(connection: Connection, record: Record, spans: Sequence[tuple
     if article_id is None:
         article_id = _insert(connection, article, article_row(item))
     else:
-        search.unindex_article(connection, article_id)
+        backend_of(connection).unindex_article(connection, article_id)
         connection.execute(update(article).where(article.c.id == article_id), article_row(item))
     body = replace(record, article=replace(item, text="")).to_json()
     row = {
@@ -86,8 +86,8 @@ def append_reading(connection: Connection, record: Record, spans: Sequence[tuple
     }
     reading_id = _insert(connection, reading, row)
     if spans:
-        connection.execute(insert(span), span_rows(item.text, spans, reading_id))
-    search.index_article(connection, article_id)
+        backend_of(connection).insert_rows(connection, span, span_rows(item.text, spans, reading_id))
+    backend_of(connection).index_article(connection, article_id, item.title, item.text)
     return article_id
 
 
@@ -99,7 +99,7 @@ def write_lines(connection: Connection, record: Record, article_id: int) -> None
     lines = record_lines(record, article_id)
     for table in LINES:
         if lines[table.name]:
-            connection.execute(insert(table), lines[table.name])
+            backend_of(connection).insert_rows(connection, table, lines[table.name])
 
 
 def span_rows(words: str, spans: Sequence[tuple[str, Span]], reading_id: int) -> list[dict[str, Any]]:

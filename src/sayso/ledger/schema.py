@@ -25,10 +25,10 @@ from sqlalchemy import (
 REVISION: Final = "0003"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
-APPLICATION_ID: Final = 0x53415953
-"""``SAYS``: marks an SQLite file as a ledger (PRAGMA application_id)."""
-
 metadata: Final = MetaData()
+
+NUMBER: Final = Integer().with_variant(BigInteger(), "postgresql")
+"""An integer of 64 bits: of people, shells or money."""
 
 
 def _owner() -> Column[int]:
@@ -255,8 +255,8 @@ event_count = Table(
     _event(),
     Column("number", Integer, primary_key=True),
     Column("what", Text, nullable=False),
-    Column("low", Integer, nullable=False),
-    Column("high", Integer, nullable=False),
+    Column("low", NUMBER, nullable=False),
+    Column("high", NUMBER, nullable=False),
     Column("words", Text, nullable=False),
     *_span(),
     sqlite_with_rowid=False,

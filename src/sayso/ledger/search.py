@@ -1,26 +1,21 @@
-"""Full-text search with SQLite's FTS5. All of its dialect is here and in the migrations."""
+"""Full-text search: the same questions and answers in every database."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Integer, column, literal_column, select, table
-from sqlalchemy import text as sql
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import ColumnElement, Connection, select
 
-from sayso.errors import QueryError
+from sayso.ledger.backend import backend_of
 from sayso.ledger.schema import article, text
+from sayso.ledger.syntax import Term, parse_query
+from sayso.ledger.words import words_of
 from sayso.record import Span, stripped
 
 SNIPPET: Final = 240
 """Length of a snippet in characters: about three lines of a terminal."""
-
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # Unicode noncharacters, which no text interchanges
-_TOKEN: Final = re.compile(r'"(?P<phrase>[^"]*)"(?P<star>\*?)|(?P<bracket>[()])|(?P<word>[^\s()"]+)')
-_OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +35,20 @@ class Hit:
 
 
 def find(connection: Connection, query: str, within: ColumnElement[bool] | None, limit: int) -> Iterator[Hit]:
-    """Articles whose text or title matches, the best first. ``within``: condition on ``article``."""
-    marked: ColumnElement[str] = literal_column(f"highlight(article_search, 1, '{_OPEN}', '{_CLOSE}')").label("marked")
-    rank: ColumnElement[float] = literal_column("article_search.rank").label("rank")
-    found = table("article_search", column("rowid", Integer))
-    columns = (article.c.id, article.c.source_id, article.c.title, article.c.outlet, article.c.published)
-    statement = (
-        select(*columns, text.c.text, marked, rank)
-        .join_from(found, article, article.c.id == found.c.rowid)
-        .join(text, text.c.id == article.c.text_id)
-        .where(literal_column("article_search").op("MATCH")(match_expression(query)))
-        .order_by(literal_column("article_search.rank"), article.c.id)
-        .limit(limit)
+    """Articles whose text or title matches, the best first. ``within``: condition on ``article``. Raises QueryError."""
+    parsed = parse_query(query)
+    found = backend_of(connection).matching(parsed)
+    best = (
+        select(found.article_id, found.rank).where(found.condition).order_by(found.rank, found.article_id).limit(limit)
     )
     if within is not None:
-        statement = statement.where(within)
-    try:
-        rows = connection.execute(statement).all()
-    except OperationalError as error:
-        raise _unclear(query, str(error.orig)) from error
-    for row in rows:
-        matches = _marks(row.marked, row.text)
+        best = best.join_from(found.source, article, article.c.id == found.article_id).where(within)
+    ranks = {row[0]: row[1] for row in connection.execute(best)}
+    columns = (article.c.id, article.c.source_id, article.c.title, article.c.outlet, article.c.published, text.c.text)
+    statement = select(*columns).join_from(article, text).where(article.c.id.in_(ranks))
+    rows = {row.id: row for row in connection.execute(statement)}
+    for row in map(rows.__getitem__, ranks):
+        matches = tuple(_matches(row.text, parsed.wanted))
         span = _window(row.text, matches)
         yield Hit(
             article_id=row.id,
@@ -71,60 +59,26 @@ def find(connection: Connection, query: str, within: ColumnElement[bool] | None,
             snippet=span.quote(row.text),
             span=span,
             matches=matches,
-            rank=row.rank,
+            rank=ranks[row.id],
         )
 
 
-def match_expression(query: str) -> str:
-    """FTS5's expression for what a person types: words (all of them must occur), ``"phrases"``, ``begin*``, ``AND``,
-    ``OR``, ``NOT``, brackets. Anything else is only characters. Raises QueryError."""
-    if query.count('"') % 2:
-        raise _unclear(query, "a quotation mark is not closed")
-    parts: list[str] = []
-    for token in _tokens(query):
-        operand_before = bool(parts) and parts[-1] not in {"(", *_OPERATORS}
-        if operand_before and token not in {")", *_OPERATORS}:
-            parts.append("AND")
-        parts.append(token)
-    if not any(part.startswith('"') for part in parts):
-        raise _unclear(query, "it has no words")
-    return " ".join(parts)
+def _matches(text: str, terms: Iterable[Term]) -> Iterator[Span]:
+    """Where the terms stand in a text, in order and without overlap."""
+    found, spans = zip(*words_of(text), strict=True) if text else ((), ())
+    ends = 0
+    for at, span in enumerate(spans):
+        lengths = [len(term.words) for term in terms if _stands(found[at : at + len(term.words)], term)]
+        if lengths and at >= ends:
+            ends = at + max(lengths)
+            yield Span(span.start, spans[ends - 1].end)
 
 
-def _tokens(query: str) -> Iterator[str]:
-    for match in _TOKEN.finditer(query):
-        word = match["word"]
-        if match["bracket"]:
-            yield match["bracket"]
-        elif word in _OPERATORS:
-            yield word
-        else:
-            star = match["star"] if word is None else "*" * word.endswith("*")
-            words = match["phrase"] if word is None else word
-            if any(character.isalnum() for character in words):
-                yield f'"{words.rstrip("*")}"{star}'
-
-
-def _unclear(query: str, why: str) -> QueryError:
-    return QueryError(
-        f"cannot be understood: {why}",
-        where=f"search {query!r}",
-        remedy='Write words, "phrases in quotation marks", begin*, and AND, OR, NOT between them',
-    )
-
-
-def _marks(marked: str, original: str) -> tuple[Span, ...]:
-    """Where the marks of ``highlight`` stand, counted in the original text."""
-    spans, position, opened = [], 0, 0
-    for piece in re.split(f"([{_OPEN}{_CLOSE}])", marked):
-        if piece == _OPEN:
-            opened = position
-        elif piece == _CLOSE:
-            spans.append(Span(opened, position))
-        else:
-            position += len(piece)
-    # A text that itself holds the two noncharacters cannot be counted this way.
-    return tuple(spans) if position == len(original) else ()
+def _stands(words: Sequence[str], term: Term) -> bool:
+    if not term.prefix:
+        return tuple(words) == term.words
+    *begin, last = term.words
+    return len(words) == len(term.words) and tuple(words[:-1]) == tuple(begin) and words[-1].startswith(last)
 
 
 def _window(text: str, matches: Sequence[Span]) -> Span:
@@ -142,31 +96,3 @@ def _window(text: str, matches: Sequence[Span]) -> Span:
     while best.end < end < len(text) and not text[end].isspace():
         end -= 1
     return stripped(text, Span(start, end))
-
-
-def index_article(connection: Connection, article_id: int) -> None:
-    """Add the words of an article. Call after its row in ``article`` is as it shall be."""
-    connection.execute(
-        sql("INSERT INTO article_search(rowid, title, text) SELECT id, title, text FROM article_words WHERE id = :id"),
-        {"id": article_id},
-    )
-
-
-def unindex_article(connection: Connection, article_id: int) -> None:
-    """Take the words of an article out. Call before its row in ``article`` changes: FTS5 needs the words as they were."""
-    connection.execute(
-        sql(
-            "INSERT INTO article_search(article_search, rowid, title, text) "
-            "SELECT 'delete', id, title, text FROM article_words WHERE id = :id"
-        ),
-        {"id": article_id},
-    )
-
-
-def index_problem(connection: Connection) -> str | None:
-    """What FTS5 finds wrong when it compares its index with the articles, or null. Needs a writing transaction."""
-    try:
-        connection.exec_driver_sql("INSERT INTO article_search(article_search, rank) VALUES ('integrity-check', 1)")
-    except DatabaseError as error:
-        return str(error.orig)
-    return None

@@ -1,4 +1,4 @@
-"""The ledger: an SQLite file of readings, opened by one class."""
+"""The ledger: readings in an SQLite file or a PostgreSQL database, opened by one class."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sayso.errors import QueryError
 from sayso.ledger import query, search, verify
 from sayso.ledger.agreement import Agreement, find_agreement
 from sayso.ledger.check import check_record
-from sayso.ledger.connect import open_engine, snapshot, writing
+from sayso.ledger.connect import name_of, open_engine, snapshot, writing
 from sayso.ledger.decided import Orphan, seen_of
 from sayso.ledger.decisions import append_decision, decided, decided_readings, find_decisions, find_orphans
 from sayso.ledger.filters import NO_FILTERS, Filters, article_passes
@@ -26,19 +26,23 @@ from sayso.record import Article, Decision, Record, Version
 class Ledger:
     """Readings of articles, append-only, with the newest of each article laid out for questions.
 
-    Any number of processes may read and write the same file. Use it in a ``with`` block, or call ``close``.
+    Any number of processes may read and write the same ledger. Use it in a ``with`` block, or call ``close``.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.path = path
 
     @classmethod
-    def open(cls, path: Path | str, create: bool = True) -> Ledger:
-        """Open the ledger at ``path``; make it when there is none and ``create`` is true. A ledger of an older version
-        is migrated. Raises LedgerNotFound, LedgerVersion (made by a newer Sayso), LedgerError (no ledger)."""
-        path = Path(path)
-        return cls(open_engine(path, create), path)
+    def open(cls, place: Path | str, create: bool = True) -> Ledger:
+        """Open the ledger at ``place``, a path or a ``postgresql://`` URL; make it when there is none and ``create`` is
+        true. A ledger of an older version is migrated. Raises LedgerNotFound, LedgerVersion (made by a newer Sayso),
+        LedgerError (no ledger)."""
+        return cls(open_engine(str(place), create))
+
+    @property
+    def name(self) -> str:
+        """Where it is, as it may be printed: a path, or a URL without its password."""
+        return name_of(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -87,7 +91,7 @@ class Ledger:
             if row is not None:
                 return seen_of(decided(connection, load_record(row.record, row.text), by), filters.states)
         raise QueryError(
-            f"no article {source_id!r}", where=str(self.path), remedy="`sayso search` lists articles with their ids"
+            f"no article {source_id!r}", where=self.name, remedy="`sayso search` lists articles with their ids"
         )
 
     def page(self, source_id: str) -> str | None:
@@ -131,7 +135,7 @@ class Ledger:
             yield from query.find_attributions(connection, filters)
 
     def search(self, words: str, filters: Filters = NO_FILTERS, limit: int = 20) -> list[search.Hit]:
-        """Articles by their words, the best first (see ``search.match_expression``). Raises QueryError."""
+        """Articles by their words, the best first (see ``syntax.parse_query``). Raises QueryError."""
         with snapshot(self._engine) as connection:
             return list(search.find(connection, words, article_passes(filters), limit))
 

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, Table, func, literal, select
+from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import LedgerError
-from sayso.ledger import search
+from sayso.ledger.backend import backend_of
 from sayso.ledger.check import reference_problems, span_problems
-from sayso.ledger.connect import writing
 from sayso.ledger.decisions import check_decision, decided, decision_row, load_decision
 from sayso.ledger.lines import article_row, record_lines
 from sayso.ledger.readings import belongs, digest, load_record, span_rows
-from sayso.ledger.schema import HISTORY, LINES, article, decision, html, reading, span, text
+from sayso.ledger.schema import HISTORY, LINES, article, decision, html, metadata, reading, span, text
 from sayso.record import SCHEMA, Record, text_id
 
 _SENTENCE: Final = frozenset({"sentence_start", "sentence_end"})
@@ -40,6 +39,7 @@ def find_problems(engine: Engine) -> Iterator[Problem]:
     reading against its digest and schema, each of its spans against the words stored beside it, each decision against its
     digest and words, the lines of each article against its newest reading with the decisions applied, and the search index
     against the texts."""
+    backend = backend_of(engine)
     try:
         with engine.connect() as connection:  # one snapshot: others may go on writing
             yield from _file(connection)
@@ -47,43 +47,43 @@ def find_problems(engine: Engine) -> Iterator[Problem]:
             yield from _hashes(connection)
             yield from _readings(connection)
             yield from _decisions(connection)
-        with writing(engine) as connection:
-            if problem := search.index_problem(connection):
-                yield Problem("article_search", problem)
-    except DatabaseError as error:
-        yield Problem("file", f"cannot be read to its end: {error.orig}")
+        for problem in backend.index_problems(engine):
+            yield Problem("article_search", problem)
+    except DBAPIError as error:
+        yield Problem("file", f"cannot be read to its end: {backend.reason(error)}")
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield Problem("file", line)
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Problem(f"{table} {row}", f"points to no row of {parent}")
+    """The database's own check, and that each row points to rows that exist."""
+    for damage in backend_of(connection).damage(connection):
+        yield Problem("file", damage)
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            parent = key.column.table.alias("parent")
+            there = select(literal(1)).where(parent.c[key.column.name] == key.parent).exists()
+            lost = select(*table.primary_key).where(key.parent.is_not(None), ~there)
+            for row in connection.execute(lost):
+                yield Problem(f"{table.name} {'/'.join(map(str, row))}", f"points to no row of {key.column.table.name}")
 
 
 def _history(connection: Connection) -> Iterator[Problem]:
-    """Readings and decisions are numbered 1 … n, and n is the last number that SQLite ever gave out."""
+    """Readings and decisions are numbered 1 … n, and n is the last number that the database ever gave out."""
+    backend = backend_of(connection)
     for kept in (reading, decision):
         count, first, last = connection.execute(select(func.count(), func.min(kept.c.id), func.max(kept.c.id))).one()
-        last_given = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        given = connection.exec_driver_sql(last_given, (kept.name,)).scalar() or 0
+        given = backend.last_given(connection, kept.name)
         if (count, first, last) != ((count, 1, count) if count else (0, None, None)) or given != count:
             yield Problem(kept.name, f"{given - count} of {given} {kept.name}s are missing")
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars()
-    for missing in sorted(_triggers() - set(names)):
+    wanted = {guard for table in HISTORY for guard in backend.wanted_guards(table.name)}
+    for missing in sorted(wanted - backend.guards(connection)):
         yield Problem(missing, "the trigger that keeps history from being changed is missing")
 
 
-def _triggers() -> set[str]:
-    return {f"{table.name}_no_{change}" for table in HISTORY for change in ("update", "delete")}
-
-
 def _hashes(connection: Connection) -> Iterator[Problem]:
-    for name, words in connection.execution_options(yield_per=50).execute(select(text.c.id, text.c.text)):
+    for name, words in connection.execute(select(text.c.id, text.c.text).execution_options(yield_per=50)):
         if text_id(words) != name:
             yield Problem(f"text {name}", "the text does not have the hash that names it")
-    for name, packed in connection.execution_options(yield_per=20).execute(select(html.c.id, html.c.zlib)):
+    for name, packed in connection.execute(select(html.c.id, html.c.zlib).execution_options(yield_per=20)):
         try:
             whole = digest(zlib.decompress(packed)) == name
         except zlib.error:
@@ -95,7 +95,7 @@ def _hashes(connection: Connection) -> Iterator[Problem]:
 def _readings(connection: Connection) -> Iterator[Problem]:
     newest = set(connection.execute(select(func.max(reading.c.id)).group_by(reading.c.article_id)).scalars())
     statement = select(reading, text.c.text).join_from(reading, text).order_by(reading.c.id)
-    for row in connection.execution_options(yield_per=50).execute(statement):
+    for row in connection.execute(statement.execution_options(yield_per=50)):
         where = f"reading {row.id} ({row.source_id})"
         if digest(row.record.encode()) != row.digest:
             yield Problem(where, "the record does not have the digest that it was saved with")

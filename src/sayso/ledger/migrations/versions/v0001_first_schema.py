@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from sayso.ledger.migrations.dialect import NUMBER, create_search, create_view, keep_history
+from sayso.ledger.migrations.dialect import texts as _texts
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -15,9 +18,10 @@ def upgrade() -> None:
     create_history()
     create_lines()
     create_events()
-    triggers = (append_only(table, change) for table in HISTORY for change in ("UPDATE", "DELETE"))
-    for statement in (*VIEWS, *triggers, SEARCH):
-        op.execute(statement)
+    for name, query in VIEWS.items():
+        create_view(name, query)
+    keep_history("text", "html", "reading", "span", numbered="reading")
+    create_search()
 
 
 def create_history() -> None:
@@ -134,7 +138,7 @@ def create_events() -> None:
         ("event_id", "number"),
         *_integers("number"),
         *_texts("what"),
-        *_integers("low", "high"),
+        *(sa.Column(name, NUMBER, nullable=False) for name in ("low", "high")),
         *_texts("words"),
         *_integers("start", "end"),
     )
@@ -157,10 +161,6 @@ def _index(table: str, *columns: str) -> None:
         op.create_index(f"ix_{table}_{column}", table, [column])
 
 
-def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text(), nullable=nullable) for name in names]
-
-
 def _integers(*names: str, nullable: bool = False) -> list[sa.Column[int]]:
     return [sa.Column(name, sa.Integer(), nullable=nullable) for name in names]
 
@@ -169,48 +169,30 @@ def _floats(*names: str, nullable: bool = False) -> list[sa.Column[float]]:
     return [sa.Column(name, sa.Float(), nullable=nullable) for name in names]
 
 
-def append_only(table: str, change: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
-    )
-
-
-HISTORY = ("text", "html", "reading", "span")
-
-SEARCH = """
-CREATE VIRTUAL TABLE article_search USING fts5(
-    title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-)
-"""
-
-VIEWS = (
-    """
-CREATE VIEW latest AS
+VIEWS = {
+    "latest": """
 SELECT article_id, max(id) AS reading_id FROM reading GROUP BY article_id
 """,
-    """
-CREATE VIEW article_words AS
+    "article_words": """
 SELECT article.id AS id, article.title AS title, text.text AS text
 FROM article JOIN text ON text.id = article.text_id
 """,
-    """
-CREATE VIEW events AS
+    "events": """
 SELECT event.id AS id, event.type AS type, event.mode AS mode, event.status AS status,
     (SELECT group_concat(name, '; ') FROM (
-        SELECT name FROM participant WHERE event_id = event.id AND role = 'actor' ORDER BY number)) AS who,
+        SELECT name FROM participant WHERE event_id = event.id AND role = 'actor' ORDER BY number) AS its) AS who,
     event.trigger AS did,
     (SELECT group_concat(name, '; ') FROM (
-        SELECT name FROM participant WHERE event_id = event.id AND role = 'recipient' ORDER BY number)) AS to_whom,
+        SELECT name FROM participant WHERE event_id = event.id AND role = 'recipient' ORDER BY number) AS its) AS to_whom,
     coalesce(place.name, event.place_words) AS place, place.country AS country,
     place.latitude AS latitude, place.longitude AS longitude,
     event.begin AS begin, event.until AS until, event.when_words AS when_words,
     (SELECT group_concat(what || ' ' || low || CASE WHEN high = low THEN '' ELSE '-' || high END, '; ') FROM (
-        SELECT what, low, high FROM event_count WHERE event_id = event.id ORDER BY number)) AS counts,
+        SELECT what, low, high FROM event_count WHERE event_id = event.id ORDER BY number) AS its) AS counts,
     (SELECT group_concat(speaker, '; ') FROM (
         SELECT coalesce(attribution.speaker, '(unnamed)') AS speaker FROM said_by
         JOIN attribution ON attribution.id = said_by.attribution_id
-        WHERE said_by.event_id = event.id ORDER BY said_by.number)) AS said_by,
+        WHERE said_by.event_id = event.id ORDER BY said_by.number) AS its) AS said_by,
     event.via AS via,
     substr(text.text, event.sentence_start + 1, event.sentence_end - event.sentence_start) AS sentence,
     article.outlet AS outlet, article.published AS published, article.title AS title,
@@ -220,8 +202,7 @@ SELECT event.id AS id, event.type AS type, event.mode AS mode, event.status AS s
 FROM event JOIN article ON article.id = event.article_id JOIN text ON text.id = article.text_id
 LEFT JOIN place ON place.id = event.place_id
 """,
-    """
-CREATE VIEW attributions AS
+    "attributions": """
 SELECT attribution.id AS id, attribution.speaker AS speaker, attribution.act AS act, attribution.mode AS mode,
     attribution.cue AS cue, attribution.content AS content, attribution.via AS via, attribution.within AS within,
     substr(text.text, attribution.sentence_start + 1, attribution.sentence_end - attribution.sentence_start)
@@ -232,4 +213,4 @@ SELECT attribution.id AS id, attribution.speaker AS speaker, attribution.act AS 
     attribution.confidence AS confidence, attribution.number AS number
 FROM attribution JOIN article ON article.id = attribution.article_id JOIN text ON text.id = article.text_id
 """,
-)
+}

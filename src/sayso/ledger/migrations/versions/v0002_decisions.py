@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from sayso.ledger.migrations.dialect import create_view, keep_history, texts
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -16,50 +18,45 @@ TEXTS = (
 
 
 def upgrade() -> None:
-    required = (sa.Column(name, sa.Text(), nullable=False) for name in ("decided_at", "decided_by", "kind"))
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
-        *required,
-        *(sa.Column(name, sa.Text()) for name in TEXTS),
+        *texts("decided_at", "decided_by", "kind"),
+        *texts(*TEXTS, nullable=True),
         sa.Column("undoes", sa.Integer()),
-        sa.Column("why", sa.Text()),
-        sa.Column("digest", sa.Text(), nullable=False),
+        *texts("why", nullable=True),
+        *texts("digest"),
         sa.ForeignKeyConstraint(["text_id"], ["text.id"]),
         sa.ForeignKeyConstraint(["undoes"], ["decision.id"]),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_decision_text_id", "decision", ["text_id"])
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER decision_no_{change.lower()} BEFORE {change} ON decision "
-            "BEGIN SELECT RAISE(ABORT, 'append-only: decision'); END"
-        )
+    keep_history("decision", numbered="decision")
     for table, view in (("event", "events"), ("attribution", "attributions")):
-        op.add_column(table, sa.Column("decided", sa.Text()))
+        op.add_column(table, *texts("decided", nullable=True))
         op.execute(f"DROP VIEW {view}")
-        op.execute(f"CREATE VIEW all_{view} AS {VIEWS[view]}")
-        op.execute(f"CREATE VIEW {view} AS SELECT * FROM all_{view} WHERE coalesce(decided, '') <> 'rejected'")
+        create_view(f"all_{view}", VIEWS[view])
+        create_view(view, f"SELECT * FROM all_{view} WHERE coalesce(decided, '') <> 'rejected'")
 
 
 VIEWS = {
     "events": """
 SELECT event.id AS id, event.type AS type, event.mode AS mode, event.status AS status,
     (SELECT group_concat(name, '; ') FROM (
-        SELECT name FROM participant WHERE event_id = event.id AND role = 'actor' ORDER BY number)) AS who,
+        SELECT name FROM participant WHERE event_id = event.id AND role = 'actor' ORDER BY number) AS its) AS who,
     event.trigger AS did,
     (SELECT group_concat(name, '; ') FROM (
-        SELECT name FROM participant WHERE event_id = event.id AND role = 'recipient' ORDER BY number)) AS to_whom,
+        SELECT name FROM participant WHERE event_id = event.id AND role = 'recipient' ORDER BY number) AS its) AS to_whom,
     coalesce(place.name, event.place_words) AS place, place.country AS country,
     place.latitude AS latitude, place.longitude AS longitude,
     event.begin AS begin, event.until AS until, event.when_words AS when_words,
     (SELECT group_concat(what || ' ' || low || CASE WHEN high = low THEN '' ELSE '-' || high END, '; ') FROM (
-        SELECT what, low, high FROM event_count WHERE event_id = event.id ORDER BY number)) AS counts,
+        SELECT what, low, high FROM event_count WHERE event_id = event.id ORDER BY number) AS its) AS counts,
     (SELECT group_concat(speaker, '; ') FROM (
         SELECT coalesce(attribution.speaker, '(unnamed)') AS speaker FROM said_by
         JOIN attribution ON attribution.id = said_by.attribution_id
-        WHERE said_by.event_id = event.id ORDER BY said_by.number)) AS said_by,
+        WHERE said_by.event_id = event.id ORDER BY said_by.number) AS its) AS said_by,
     event.via AS via, event.decided AS decided,
     substr(text.text, event.sentence_start + 1, event.sentence_end - event.sentence_start) AS sentence,
     article.outlet AS outlet, article.published AS published, article.title AS title,
