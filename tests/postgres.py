@@ -118,7 +118,7 @@ class Server:
         return name
 
     def run(self, database: str, *statements: str) -> list[tuple[object, ...]]:
-        """Rows of the last statement, run as the superuser, each committed."""
+        """Rows of the last statement, run as the superuser, all in one transaction."""
         import pg8000.dbapi
 
         connection = pg8000.dbapi.connect(
@@ -127,8 +127,7 @@ class Server:
         connection.autocommit = True
         try:
             cursor = connection.cursor()
-            for statement in statements:
-                cursor.execute(statement)
+            cursor.execute("; ".join(statements))
             return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
         finally:
             connection.close()

@@ -41,5 +41,5 @@ def test_each_table_and_view_is_on_the_page(connection: sqlite3.Connection) -> N
 
 def test_each_public_call_is_on_the_page() -> None:
     """Methods of Ledger, except opening and closing."""
-    calls = {name for name in vars(Ledger) if not name.startswith("_")} - {"open", "close"}
+    calls = {name for name, value in vars(Ledger).items() if not name.startswith("_") and callable(value)} - {"close"}
     assert calls <= set(re.findall(r"`(\w+)\(", PAGE))

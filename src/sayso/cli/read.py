@@ -11,7 +11,9 @@ from sayso.cli.options import quotes_option
 
 @click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--into", "ledger", metavar="FILE", help="Keep the records in this ledger; it is made when missing.")
+@click.option(
+    "--into", "ledger", metavar="LEDGER", help="Keep the records in this file, made when missing, or postgresql:// URL."
+)
 @click.option("--published", metavar="DATE", help="When the articles were published: 2025-02-10, 2025-02 or 2025.")
 @click.option(
     "--format",

@@ -143,7 +143,7 @@ class Reading:
 
 def read_all(
     inputs: tuple[str, ...],
-    ledger_path: str | None,
+    place: str | None,
     *,
     published: str | None,
     format: str | None,
@@ -155,12 +155,12 @@ def read_all(
     if ontology:
         settings = replace(settings, ontology=ontology)
     errors = console(errors=True)
-    display = Display(format or ("summary" if ledger_path and not quotes else "table"), quotes, console())
+    display = Display(format or ("summary" if place and not quotes else "table"), quotes, console())
     pages = Pages()
-    items = read_inputs(inputs, settings, published, pages.keep if ledger_path else None)
+    items = read_inputs(inputs, settings, published, pages.keep if place else None)
     with ExitStack() as stack:
         reader = Reader(settings)
-        ledger = stack.enter_context(Ledger.open(ledger_path)) if ledger_path else None
+        ledger = stack.enter_context(Ledger.open(place)) if place else None
         meter = stack.enter_context(Meter(errors, count_articles(inputs) if errors.is_terminal else None))
         stop = stack.enter_context(stopping(errors.print))
         reading = Reading(reader, ledger, pages, errors, stop, meter)
@@ -170,24 +170,24 @@ def read_all(
                     display.show(record)
             if stop.asked:
                 break
-    _tell(reading, ledger_path)
+    _tell(reading, ledger.name if ledger else None)
     return reading.status
 
 
-def _tell(reading: Reading, ledger_path: str | None) -> None:
+def _tell(reading: Reading, ledger: str | None) -> None:
     """Say on standard error what was done and how to go on."""
     counts = [f"{reading.done} read"]
     if reading.skipped:
-        counts.append(f"{reading.skipped} already in {ledger_path}")
+        counts.append(f"{reading.skipped} already in {ledger}")
     if reading.failed:
         counts.append(f"{reading.failed} could not be read")
     told = ", ".join(counts)
     say = reading.errors.print
     if reading.stop.asked:
         say(f"Stopped: {told}.")
-        say("Run the same command again to go on." if ledger_path else "With --into FILE the same command can go on.")
-    elif ledger_path or reading.failed or reading.done > 1:
+        say("Run the same command again to go on." if ledger else "With --into LEDGER the same command can go on.")
+    elif ledger or reading.failed or reading.done > 1:
         words, seconds = reading.meter.words, reading.meter.seconds
         say(f"{told}{f' in {seconds:.1f} s ({words / seconds:,.0f} words/s)' if words else ''}.")
-    if ledger_path and reading.done and not reading.stop.asked:
-        say(f"Next: sayso events {ledger_path}", style="dim")
+    if ledger and reading.done and not reading.stop.asked:
+        say(f"Next: sayso events {ledger}", style="dim")

@@ -94,4 +94,4 @@ def _times(word: str) -> ColumnElement[float]:
     """How often a word stands in an article: 1 / (π²/6 - Σ 1/k²) is n + 1/2, or very nearly."""
     even = cast(literal("{1,1,1,1}", Text), ARRAY(REAL))
     rank = func.ts_rank(even, _SEARCH.c.words, cast(literal(word, Text), TSQUERY))
-    return 6 / math.pi**2 / (1 - func.least(rank, _MOST_RANK)) - 0.5
+    return cast(6 / math.pi**2 / (1 - func.least(rank, _MOST_RANK)) - 0.5, Float)
