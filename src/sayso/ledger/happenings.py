@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, Select, and_, delete, func, insert, or_, select, update
 
+from sayso.ledger.backend import backend_of
 from sayso.ledger.decisions import decided
 from sayso.ledger.filters import Filters, event_passes, statuses
 from sayso.ledger.readings import load_record, newest_readings
@@ -65,7 +66,7 @@ def replace_bands(connection: Connection, article_id: int, bands: Iterable[int])
         sizes.update((band, count) for band, count in connection.execute(counted))
     rows = [{"band": band, "article_id": article_id} for band in wanted if sizes.get(band, 0) < CROWDED]
     if rows:
-        connection.execute(insert(copy_band), rows)
+        backend_of(connection).insert_rows(connection, copy_band, rows)
 
 
 def sharing_bands(connection: Connection, article_id: int, since: str | None, until: str | None) -> list[int]:
@@ -100,7 +101,7 @@ def replace_copies(connection: Connection, article_id: int, rows: Iterable[Row])
     connection.execute(delete(article_copy).where(touches))
     new = [dict(row) for row in rows]
     if new:
-        connection.execute(insert(article_copy), new)
+        backend_of(connection).insert_rows(connection, article_copy, new)
     pairs = [*map(tuple, before), *((row["left_id"], row["right_id"]) for row in new)]
     return {number for pair in pairs for number in pair} - {article_id}
 
@@ -153,7 +154,7 @@ def save_report(connection: Connection, row: Row, keys: Iterable[str]) -> None:
     connection.execute(insert(report), dict(row))
     entries = [{"key": key, "event_id": row["event_id"]} for key in sorted(keys)]
     if entries:
-        connection.execute(insert(report_key), entries)
+        backend_of(connection).insert_rows(connection, report_key, entries)
 
 
 def kindred_happenings(connection: Connection, keys: Iterable[str]) -> list[str]:

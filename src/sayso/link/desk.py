@@ -79,7 +79,7 @@ def find_happening(ledger: Ledger, id: str) -> Happening:
     with ledger.reading() as connection:
         if happening := load_happening(connection, id):
             return happening
-    raise QueryError(f"no happening {id!r}", where=str(ledger.path), remedy="`sayso happenings LEDGER` lists them")
+    raise QueryError(f"no happening {id!r}", where=ledger.name, remedy="`sayso happenings LEDGER` lists them")
 
 
 def find_planned(ledger: Ledger, since: str, until: str | None = None) -> Iterator[Happening]:

@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from sayso.ledger.migrations.dialect import texts
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -18,7 +20,7 @@ def upgrade() -> None:
     _table(
         "story",
         sa.Column("article_id", sa.Integer(), nullable=False),
-        *_texts("agency", "credits", nullable=True),
+        *texts("agency", "credits", nullable=True),
         _to("article_id", "article.id"),
         sa.PrimaryKeyConstraint("article_id"),
     )
@@ -33,8 +35,8 @@ def upgrade() -> None:
         "article_copy",
         *(sa.Column(side, sa.Integer(), nullable=False) for side in ("left_id", "right_id")),
         sa.Column("share", sa.Float(), nullable=False),
-        *_texts("why"),
-        *_texts("left_spans", "right_spans", nullable=True),
+        *texts("why"),
+        *texts("left_spans", "right_spans", nullable=True),
         _to("left_id", "article.id"),
         _to("right_id", "article.id"),
         sa.PrimaryKeyConstraint("left_id", "right_id"),
@@ -50,10 +52,10 @@ def upgrade() -> None:
 def _happenings() -> None:
     _table(
         "happening",
-        *_texts("id", "type", "title", "status"),
-        *_texts("begin", "until", "place", "country", nullable=True),
+        *texts("id", "type", "title", "status"),
+        *texts("begin", "until", "place", "country", nullable=True),
         *(sa.Column(name, sa.Float()) for name in ("latitude", "longitude")),
-        *_texts("first_told", "last_told", nullable=True),
+        *texts("first_told", "last_told", nullable=True),
         *(
             sa.Column(name, sa.Integer(), nullable=False)
             for name in ("articles", "reports", "origins", "disagreements")
@@ -62,18 +64,18 @@ def _happenings() -> None:
     )
     _table(
         "report",
-        *_texts("event_id"),
+        *texts("event_id"),
         sa.Column("article_id", sa.Integer(), nullable=False),
-        *_texts("happening_id"),
+        *texts("happening_id"),
         sa.Column("score", sa.Float()),
-        *_texts("why", "account"),
+        *texts("why", "account"),
         _to("article_id", "article.id"),
         _to("happening_id", "happening.id"),
         sa.PrimaryKeyConstraint("event_id"),
     )
     _table(
         "report_key",
-        *_texts("key", "event_id"),
+        *texts("key", "event_id"),
         _to("event_id", "report.event_id"),
         sa.PrimaryKeyConstraint("key", "event_id"),
     )
@@ -81,10 +83,6 @@ def _happenings() -> None:
 
 def _table(name: str, *columns: Any) -> None:
     op.create_table(name, *columns, sqlite_with_rowid=False)
-
-
-def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text(), nullable=nullable) for name in names]
 
 
 def _to(column: str, parent: str) -> sa.ForeignKeyConstraint:
