@@ -52,11 +52,21 @@ def test_the_type_is_that_of_the_deed(text: str, word: str, type_name: str) -> N
         ("The president of Peru plans to visit Chile next week.", "planned"),
         ("The president of Peru did not meet the prime minister on Friday.", "negated"),
         ("Rebels tried to attack the port of Callao on Friday.", "attempted"),
+        ("Soldiers were not allowed to arrest the mayor of Callao.", "negated"),
+        ("There were no attacks on the port of Callao on Friday.", "negated"),
     ],
 )
 def test_the_status_stands_beside_the_act(text: str, status: str) -> None:
     """A planned visit is a visit that is planned; one that did not take place is negated."""
     assert events_of(text)[0].status == status
+
+
+def test_what_stands_in_a_condition_is_conditional() -> None:
+    """Nobody has sent anybody yet, whatever the tense of the condition; "whether" asks and sets none."""
+    text = "If the president asks the army to attack the port of Callao, the crews will leave."
+    assert the(events_of(text), text, "attack").status == "conditional"
+    asked = "Nobody knew if rebels attacked the port of Callao on Friday."
+    assert the(events_of(asked), asked, "attacked").status != "conditional"
 
 
 def test_a_status_other_than_plain_past_shows_its_words() -> None:

@@ -66,6 +66,17 @@ def mood(reading: Reading, verb: Token) -> str:
     return no + _tense(verb, below)
 
 
+def in_condition(reading: Reading, verb: Token) -> bool:
+    """True for the verb of an "if" clause, and for what it governs there ("if she asks me to deploy them")."""
+    for _ in range(STEPS):
+        if verb.dep == "advcl":
+            return any("condition" in _kinds(reading, mark) for mark in reading.annotated.governed(verb, "mark"))
+        if verb.dep not in ("xcomp", "conj"):
+            return False
+        verb = reading.tokens[verb.head]
+    return False
+
+
 def _tense(verb: Token, auxiliaries: list[Token]) -> str:
     words = {child.lemma for child in auxiliaries}
     tags = {child.tag for child in auxiliaries}

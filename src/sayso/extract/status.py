@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import LEAST, mix_labels
-from sayso.extract.modality import modality, status_lookup
+from sayso.extract.modality import in_condition, modality, status_lookup
 from sayso.extract.reading import Reading
 from sayso.extract.threats import THREAT, conditions
 from sayso.language import load_words
@@ -46,7 +46,7 @@ def find_status(
     rules: list[Status | None] = []
     for token, cues in seen:
         features = status_features(reading, token, type_name, cues)
-        rules.append("planned" if AHEAD in features else ruled(token, cues) if token is main else None)
+        rules.append("planned" if AHEAD in features else ruled(reading, token, cues) if token is main else None)
         base = model.probabilities(features)
         logs.append(
             np.log(np.maximum(mix_labels(models, "status", base, status_logs(reading, token, model.labels)), LEAST))
@@ -61,28 +61,35 @@ def find_status(
     return Verdict(status, tuple(told), float(shares[model.labels.index(status)]), why)
 
 
-def ruled(token: Token, cues: Sequence[Cue]) -> Status | None:
-    """The statuses that grammar alone settles: a verb's own negation, and what somebody tries to do.
+def ruled(reading: Reading, token: Token, cues: Sequence[Cue]) -> Status | None:
+    """The statuses that grammar alone settles: a verb's own negation or its governor's, "no" before a noun, what somebody
+    tries to do, what stands in a condition.
 
-    The records have too few of both for a model to learn them.
+    The records have too few of each for a model to learn them.
     """
+    near = {(cue.kind, cue.steps) for cue in cues}
     if token.pos not in ("VERB", "AUX"):
-        return None
-    if any(cue.kind == "negation" and cue.steps == 0 for cue in cues):
+        denied = any(cue.kind == "negation" and cue.steps == 0 and cue.relation == "det" for cue in cues)
+        return "negated" if denied else None
+    if ("negation", 0) in near:
         return "negated"
-    tried = any(cue.kind == "attempt" and cue.steps == 1 for cue in cues)
-    return "attempted" if tried and token.dep == "xcomp" else None
+    if token.dep == "xcomp" and ("negation", 1) in near and ("refusal", 1) not in near:
+        return "negated"
+    if token.dep == "xcomp" and ("attempt", 1) in near:
+        return "attempted"
+    return "conditional" if in_condition(reading, token) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of the language pack's list near an event: ``kind`` of word, ``steps`` up from the event's word, and the
-    statuses that it speaks for."""
+    """A word of the language pack's list near an event: ``kind`` of word, ``steps`` up from the event's word, the statuses
+    that it speaks for, and its ``relation`` to the word that it stands by, empty where it governs."""
 
     span: Span
     kind: str
     steps: int
     statuses: frozenset[str]
+    relation: str = ""
 
 
 def status_cues(reading: Reading, token: Token) -> Iterator[Cue]:
@@ -100,7 +107,7 @@ def status_cues(reading: Reading, token: Token) -> Iterator[Cue]:
     for steps in range(STEPS):
         for child in reading.annotated.governed(below, "aux", "neg", "mark", "det", "advmod", "amod", "prt", "auxpass"):
             for kind in lookup.get(child.lemma, ()):
-                yield Cue(child.span, kind, steps, frozenset(kinds[kind]["status"]))
+                yield Cue(child.span, kind, steps, frozenset(kinds[kind]["status"]), child.dep)
         head = reading.tokens[below.head]
         if head.index == below.index or below.dep not in CLAUSES:
             break
