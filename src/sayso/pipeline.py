@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,28 +12,36 @@ from sayso.extract.attributions import find_attributions
 from sayso.extract.events import find_events
 from sayso.extract.places import find_toponyms
 from sayso.extract.times import find_times
+from sayso.ledger import Ledger
 from sayso.ontology import Ontology, load_ontology
 from sayso.read import read_inputs
 from sayso.record import Annotated, Article, Attribution, Event, Record, Span, Version
 from sayso.resolve.actors import resolve_actors
 from sayso.resolve.dates import find_published, resolve_times
 from sayso.resolve.gazetteer import Gazetteer, load_gazetteer
+from sayso.resolve.homes import Home, learn_home
 from sayso.resolve.places import resolve_toponyms
 from sayso.resolve.references import refer_events, refer_sources
 from sayso.settings import Settings
 from sayso.version import __version__
 
+HomeOf = Callable[[Article], Home | None]
+
 
 class Reader:
-    """Turns articles into records. Models are loaded when the first article is read.
+    """Turns articles into records. Models are loaded when the first article is read. ``home_of``: where the outlet of an
+    article is at home, which tells towns of one name apart (see :func:`homes_in`).
 
     >>> reader = Reader()
     >>> record = reader.read_article(read_text("…"))  # doctest: +SKIP
     """
 
-    def __init__(self, settings: Settings | None = None, ontology: Ontology | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, ontology: Ontology | None = None, home_of: HomeOf | None = None
+    ) -> None:
         self.settings = settings or Settings.from_environment()
         self.ontology = ontology or load_ontology(self.settings.ontology)
+        self.home_of = home_of
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -70,7 +78,8 @@ class Reader:
         published = annotated.article.published or find_published(annotated, expressions)
         annotated = replace(annotated, article=replace(annotated.article, published=published))
         times = resolve_times(annotated, expressions, published)
-        places = resolve_toponyms(annotated, toponyms, self.gazetteer)
+        home = self.home_of(annotated.article) if self.home_of else None
+        places = resolve_toponyms(annotated, toponyms, self.gazetteer, home)
         events = find_events(annotated, self.ontology, attributions, times, toponyms, places)
         actors, actor_of = resolve_actors(annotated, _named_spans(attributions, events), attributions)
         referred, refused = refer_events(events, actor_of, places, times)
@@ -84,6 +93,15 @@ class Reader:
             events=referred,
             refused=refused,
         )
+
+
+def homes_in(ledger: Ledger) -> HomeOf:
+    """The homes of outlets by the places that their articles in a ledger name, as the ledger stands when it is asked."""
+
+    def home_of(article: Article) -> Home | None:
+        return learn_home(ledger.places_of(article.outlet.name, besides=article)) if article.outlet else None
+
+    return home_of
 
 
 def _named_spans(attributions: Iterable[Attribution], events: Iterable[Event]) -> Iterator[Span]:

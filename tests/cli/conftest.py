@@ -24,7 +24,7 @@ class PlainReader:
     hook: Callable[[Article], None] | None = None
     version = Version("0.1.0")
 
-    def __init__(self, *_: object) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
         pass
 
     def read_articles(self, articles: Iterable[Article]) -> Iterator[Record]:

@@ -34,6 +34,19 @@ def test_a_record_comes_back_as_it_was(ledger: Ledger) -> None:
     assert list(ledger.verify()) == []
 
 
+def test_places_of_an_outlet(ledger: Ledger) -> None:
+    """The newest come first, without mentions; other outlets' and the article's own are left out."""
+    first, other = make_record(), make_long_record(1)
+    second = make_record(source_id="ferry-2")
+    second = replace(second, places=(replace(second.places[0], name="Nauta", geonames=3694178),))
+    for record in (first, other, second):
+        ledger.save_record(record)
+    assert [place.name for place in ledger.places_of("The River Post")] == ["Nauta", "Iquitos"]
+    assert ledger.places_of("The River Post", most=1) == [replace(second.places[0], mentions=())]
+    assert ledger.places_of("The River Post", besides=second.article) == []
+    assert ledger.places_of("The Lake Post") == []
+
+
 PIECES = st.sampled_from(
     [
         "café",

@@ -7,8 +7,8 @@ import pytest
 from sayso.annotate.parser import parse_articles
 from sayso.record import Article, Place, Span, Toponym, text_id
 from sayso.resolve.gazetteer import load_gazetteer
-from sayso.resolve.homes import learn_home
-from sayso.resolve.placefeatures import Home, distance_km
+from sayso.resolve.homes import Home, learn_home
+from sayso.resolve.placefeatures import distance_km
 from sayso.resolve.places import resolve_toponyms
 
 
@@ -59,23 +59,31 @@ def test_a_name_without_bearer() -> None:
     assert (market.geonames, market.precision, market.lat) == (None, "site", lima.lat)
 
 
+def town(lat: float, lon: float, country: str = "USA") -> Place:
+    return Place("p1", "x", None, lat, lon, country, None, "city")
+
+
 def test_home_of_the_outlet_decides_between_towns() -> None:
-    """A paper that has written of Ohio means its own Dublin."""
+    """A paper that has written of Ohio means its own Dublin; one that has written of the world means Ireland's."""
     text = "A school in Dublin was closed on Monday."
-    columbus = Home((39.96, -83.0), "USA")
+    ohio = learn_home([town(39.96 + n / 50, -83.0) for n in range(6)])
+    world = learn_home(
+        [town(51.5, -0.1, "GBR"), town(55.8, 37.6, "RUS"), town(35.7, 139.7, "JPN"), town(48.9, 2.4, "FRA")]
+    )
     assert resolved(text, "Dublin")[0].country == "IRL"
-    assert resolved(text, "Dublin", home=columbus)[0].admin1 == "Ohio"
+    assert resolved(text, "Dublin", home=ohio)[0].admin1 == "Ohio"
+    assert resolved(text, "Dublin", home=world)[0].country == "IRL"
 
 
 def test_home_is_learnt_from_towns() -> None:
-    """The home is where most of the towns an outlet names are; countries do not count, nor do a few towns."""
-    towns = [Place("p1", "x", 1, 40.0 + n / 10, -83.0, "USA", "Ohio", "city") for n in range(5)]
+    """Countries do not count, what is named twice counts twice, and only the newest 200 places count."""
     france = Place("p2", "France", 2, 46.0, 2.0, "FRA", None, "country")
-    home = learn_home([*towns, *[france] * 10])
-    assert home is not None
-    assert home.country == "USA"
-    assert distance_km(home.point, (40.2, -83.0)) < 1
-    assert learn_home(towns[:2]) is None
+    home = learn_home([town(40, -83), france, town(40, -83), town(45, -75, "CAN")])
+    assert home == Home(((40, -83), (45, -75)), (2, 1), (("USA", 2), ("CAN", 1)))
+    assert learn_home([france]) is None
+    crowded = learn_home([*[town(40, -83)] * 200, town(45, -75, "CAN")])
+    assert crowded is not None
+    assert crowded.countries == (("USA", 200),)
 
 
 def test_distance() -> None:

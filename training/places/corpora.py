@@ -19,10 +19,12 @@ CORPORA = ("gwn", "lgl")
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """An article and its gold: ``toponyms`` maps a span to the gold's fields (lat, lon, geonameid, type)."""
+    """An article and its gold: ``toponyms`` maps a span to the gold's fields (lat, lon, geonameid, type); ``date``: ISO,
+    empty when not known."""
 
     id: str
     outlet: str | None
+    date: str
     annotated: Annotated
     toponyms: Mapping[Span, Mapping[str, Any]]
 
@@ -38,7 +40,7 @@ def load_corpus(name: str, shared: Path = SHARED) -> list[Document]:
     parsed: list[Annotated] = pickle.loads(cache.read_bytes())
     return [
         Document(
-            line["id"], line.get("domain"), annotated,
+            line["id"], line.get("domain"), line.get("date") or "", annotated,
             {Span(gold["start"], gold["end"]): gold for gold in line["toponyms"]},
         )
         for line, annotated in zip(lines, parsed, strict=True)

@@ -1,106 +1,79 @@
-"""Measure finding and resolving together: ``python training/places/measure.py [--dump FILE]``.
+"""Measure finding and resolving together: ``python training/places/measure.py``.
 
 Five-fold cross-validation of filter and ranker (folds by outlet, with the other corpus in training), and leaving the
-corpus out altogether. What is predicted: one toponym for every mention of every ``Place``, with its point or none.
+corpus out altogether. What is predicted: one toponym for every mention of every ``Place``, with its point or none. The
+Local-Global Lexicon also as a ledger would read it: by date, with each outlet's home learnt from the places that were found
+in its articles before.
 """
 
 from __future__ import annotations
 
-import argparse
-import pickle
-from collections.abc import Sequence
-from pathlib import Path
+import sys
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpora import CORPORA, Document, load_corpus
+from corpora import CORPORA, SHARED, Document, load_corpus
 from train_filter import STRENGTH, Example, examples, fit, found
-from train_ranker import FOLDS, Homes, folds, homes_from, predict, predictions, train
+from train_ranker import Found, Homes, golden, held_out, homes_learnt, predict, predict_by_date, train
 
-from sayso.record import Place, Span, Toponym
-from sayso.resolve.gazetteer import load_gazetteer
-from sayso.resolve.placeranker import Ranker
-from sayso.resolve.places import resolve_toponyms
-
-# Added to the shift that train_filter.py ships (-0.4, 0.0, 0.4 and 0.8 were swept).
-BIASES = (0.0,)
-Found = dict[str, list[Place]]
+sys.path.insert(0, str(SHARED / "eval"))
+Held = Sequence[tuple[list[Document], list[Document]]]
 
 
-def read(documents: Sequence[Document], spans: Sequence[list[Span]], ranker: Ranker) -> Found:
-    gazetteer = load_gazetteer()
+def predictions(places: Found) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Places in the form of the scorer: one toponym a mention."""
     return {
-        d.id: list(resolve_toponyms(d.annotated, [Toponym(span) for span in some], gazetteer, ranker=ranker))
-        for d, some in zip(documents, spans, strict=True)
-    }
+        number: {"toponyms": [
+            {"start": span.start, "end": span.end, "lat": place.lat, "lon": place.lon, "geonameid": place.geonames}
+            for place in found for span in place.mentions
+        ]}
+        for number, found in places.items()
+    }  # fmt: skip
 
 
-def report(title: str, documents: Sequence[Document], places: Found, settled_only: bool = False) -> None:
+def report(title: str, documents: Sequence[Document], ends: Found, on_gold: Found) -> None:
+    """``ends``: places of the spans that were found; ``on_gold``: of the gold's spans."""
     from score_geo import score
 
     gold = {d.id: {"toponyms": list(d.toponyms.values())} for d in documents}
-    predicted = predictions(places)
-    if settled_only:
-        for line in predicted.values():
-            line["toponyms"] = [t for t in line["toponyms"] if t["lat"] is not None]
-    result = score(gold, predicted)
-    fair = score(gold, predicted, same_id_is_zero=True)
-    line = "  ".join(f"{n} P {result[n]['P']:.3f} R {result[n]['R']:.3f} F {result[n]['F1']:.3f}" for n in
-                     ("detect_exact", "detect_overlap", "e2e"))  # fmt: skip
-    print(f"{title:26} {line}  same id is 0 km {fair['e2e']['F1']:.3f}", flush=True)
+    found, fair = (score(gold, predictions(ends), same_id_is_zero=same) for same in (False, True))
+    given, equal = (
+        score(gold, predictions(on_gold), "gold", same_id_is_zero=same)["resolution_gold_spans"]
+        for same in (False, True)
+    )
+    detected = "/".join(f"{100 * found[name]['F1']:.1f}" for name in ("detect_exact", "detect_overlap"))
+    print(
+        f"{title:28} found {detected}  end to end {100 * found['e2e']['F1']:.1f} ({100 * fair['e2e']['F1']:.1f})"
+        f"  gold spans: acc161 {100 * given['acc161']:.1f} ({100 * equal['acc161']:.1f}) id {100 * given['gid']:.1f}"
+        f" answered {100 * given['answered']:.1f}", flush=True,
+    )  # fmt: skip
 
 
-def report_gold(title: str, documents: Sequence[Document], places: Found) -> None:
-    from score_geo import score
-
-    gold = {d.id: {"toponyms": list(d.toponyms.values())} for d in documents}
-    result = score(gold, predictions(places), "gold")["resolution_gold_spans"]
-    fair = score(gold, predictions(places), "gold", same_id_is_zero=True)["resolution_gold_spans"]
-    print(f"{title:26} gold spans: acc161 {result['acc161']:.3f} id {result['gid']:.3f} answered {result['answered']:.3f}"
-          f"  same id is 0 km {fair['acc161']:.3f}", flush=True)  # fmt: skip
-
-
-def evaluate(
-    name: str, held: Sequence[tuple[list[Document], list[Document]]], data: dict[str, Example], homes: Homes
-) -> Found:
-    """``held``: pairs of documents to score and to train on. Returns the places of the gold spans."""
+def evaluate(title: str, held: Held, data: Mapping[str, Example], homes: Homes) -> None:
+    """``held``: pairs of documents to score and to train on; ``homes``: for training; with any, they are learnt as one
+    reads."""
     documents = [document for some, _ in held for document in some]
-    ends: dict[float, Found] = {bias: {} for bias in BIASES}
-    golden: Found = {}
+    ends: Found = {}
+    on_gold: Found = {}
     for some, rest in held:
+        model = fit([data[d.id] for d in rest], STRENGTH["parsed"])
         ranker = train(rest, homes)
-        golden |= predict(some, ranker, homes)
-        if not homes:
-            model = fit([data[d.id] for d in rest], STRENGTH["parsed"])
-            for bias in BIASES:
-                ends[bias] |= read(some, [found(model, data[d.id], bias) for d in some], ranker)
-    report_gold(name, documents, golden)
-    for bias in BIASES if not homes else ():
-        report(f"{name} bias {bias}", documents, ends[bias])
-        report(f"{name} bias {bias} settled", documents, ends[bias], settled_only=True)
-    return golden
+        spans = {d.id: found(model, data[d.id]) for d in some}
+        mine, learnt = predict_by_date(some, spans, ranker) if homes else (predict(some, spans, ranker, {}), {})
+        ends |= mine
+        on_gold |= predict(some, golden(some), ranker, learnt)
+    report(title, documents, ends, on_gold)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dump", type=Path)
-    parser.add_argument("--homes", action="store_true", help="also with the outlets' homes")
-    arguments = parser.parse_args()
     corpora = {name: load_corpus(name) for name in CORPORA}
     data = {d.id: e for some in corpora.values() for d, e in zip(some, examples(some, "parsed"), strict=True)}
-    kept: dict[str, Any] = {}
     for name, documents in corpora.items():
         others = [d for other in CORPORA if other != name for d in corpora[other]]
-        split = folds(documents)
-        held = [
-            (split[n], [*others, *(d for m, some in enumerate(split) if m != n for d in some)]) for n in range(FOLDS)
-        ]
-        kept[name] = evaluate(f"{name} cross-validated", held, data, {})
+        evaluate(f"{name} cross-validated", held_out(documents, others), data, {})
         evaluate(f"{name} other corpus", [(documents, others)], data, {})
-        homes = homes_from(documents, kept[name]) if arguments.homes else {}
-        if homes:
-            kept[f"{name} home"] = evaluate(f"{name} cross-validated, home", held, data, homes)
-    if arguments.dump:
-        arguments.dump.write_bytes(pickle.dumps(kept))
+    homes = homes_learnt(corpora["lgl"], corpora["gwn"])
+    evaluate("lgl cross-validated, home", held_out(corpora["lgl"], corpora["gwn"]), data, homes)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,12 @@
-"""Train the ranker of candidates and measure it on gold spans: ``python training/places/train_ranker.py [--save]``.
+"""Train the ranker of candidates: ``python training/places/train_ranker.py`` (``measure.py`` measures it).
 
-Each corpus is scored by a model trained on the other one (leave one corpus out) and by five-fold cross-validation over its
-outlets (articles where they are not known) with the other corpus added; the Local-Global Lexicon also with the outlet's
-home learnt from its other articles. The saved model is trained on both corpora.
+The model is trained on both corpora. Articles whose outlet is known are seen twice: without a home, and with the one that
+would have been learnt from what the outlet published before, by rankers that have not seen the outlet.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,16 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora import CORPORA, SHARED, Document, load_corpus
+from corpora import CORPORA, Document, load_corpus
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from sayso.record import Place, Toponym
+from sayso.record import Place, Span, Toponym
 from sayso.resolve.gazetteer import load_gazetteer, name_key
-from sayso.resolve.homes import learn_home
-from sayso.resolve.placefeatures import BEHIND, FEATURES, Group, Home, Rows, distance_km, holds, prior
+from sayso.resolve.homes import Home, learn_home
+from sayso.resolve.placefeatures import Group, distance_km, holds, prior
 from sayso.resolve.placegroups import Grouped, group_toponyms
-from sayso.resolve.placeranker import Ranker, rows_of
+from sayso.resolve.placeranker import NAMES, Ranker, Rows, rows_of
 from sayso.resolve.places import resolve_toponyms
 
 TARGET = Path(__file__).parents[2] / "src/sayso/resolve/place_ranker.json"
@@ -40,7 +37,8 @@ LEAD = 0.3
 TREES = {"max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 12, "max_depth": 6, "min_samples_leaf": 20,
          "l2_regularization": 1.0}  # fmt: skip
 Homes = Mapping[str, Home | None]
-sys.path.insert(0, str(SHARED / "eval"))
+Spans = Mapping[str, Sequence[Span]]
+Found = dict[str, list[Place]]
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def train(documents: Sequence[Document], homes: Homes) -> Ranker:
 def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     """The trees in the form of ``place_ranker.json``."""
     data: dict[str, Any] = {
-        "features": [*FEATURES, *(f"{name} behind" for name in BEHIND)],
+        "features": list(NAMES),
         "margin": MARGIN,
         "depth": 0,
     }
@@ -133,14 +131,30 @@ def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     return data
 
 
-def predict(documents: Sequence[Document], ranker: Ranker, homes: Homes) -> dict[str, list[Place]]:
-    gazetteer = load_gazetteer()
-    return {
-        d.id: list(
-            resolve_toponyms(d.annotated, [Toponym(span) for span in d.toponyms], gazetteer, homes.get(d.id), ranker)
-        )
-        for d in documents
-    }
+def predict(documents: Sequence[Document], spans: Spans, ranker: Ranker, homes: Homes) -> Found:
+    """The places of the spans of each document."""
+    return {d.id: resolved(d, spans, ranker, homes.get(d.id)) for d in documents}
+
+
+def predict_by_date(documents: Sequence[Document], spans: Spans, ranker: Ranker) -> tuple[Found, Homes]:
+    """The same as a ledger would have them, with the home of each article's outlet as known by then."""
+    before: defaultdict[str, list[Place]] = defaultdict(list)
+    places: Found = {}
+    homes: dict[str, Home | None] = {}
+    for d in sorted(documents, key=lambda d: (d.date, d.id)):
+        homes[d.id] = learn_home(reversed(before[d.outlet])) if d.outlet else None
+        places[d.id] = resolved(d, spans, ranker, homes[d.id])
+        before[d.outlet or ""] += places[d.id]
+    return places, homes
+
+
+def resolved(document: Document, spans: Spans, ranker: Ranker, home: Home | None) -> list[Place]:
+    toponyms = [Toponym(span) for span in spans[document.id]]
+    return list(resolve_toponyms(document.annotated, toponyms, load_gazetteer(), home, ranker))
+
+
+def golden(documents: Sequence[Document]) -> Spans:
+    return {d.id: list(d.toponyms) for d in documents}
 
 
 def folds(documents: Sequence[Document]) -> list[list[Document]]:
@@ -149,84 +163,31 @@ def folds(documents: Sequence[Document]) -> list[list[Document]]:
     return [[d for d in documents if outlets[d.outlet or d.id] % FOLDS == fold] for fold in range(FOLDS)]
 
 
-def homes_from(documents: Sequence[Document], places: Mapping[str, list[Place]]) -> dict[str, Home | None]:
-    """The home of each article's outlet, learnt from the places found in its other articles."""
-    by_outlet = defaultdict(list)
-    for document in documents:
-        if document.outlet:
-            by_outlet[document.outlet].append(document)
-    return {
-        document.id: learn_home(
-            p for other in by_outlet[document.outlet] if other is not document for p in places[other.id]
-        )
-        for document in documents
-        if document.outlet
-    }
+def held_out(documents: Sequence[Document], others: Sequence[Document]) -> list[tuple[list[Document], list[Document]]]:
+    """Pairs of documents to try a model on and to train it on: each fold, and the other folds with another corpus."""
+    split = folds(documents)
+    return [(some, [*others, *(d for s in split if s is not some for d in s)]) for some in split]
 
 
-def predictions(places: Mapping[str, Sequence[Place]]) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """Places in the form of the scorer: one toponym a mention."""
-    return {
-        number: {"toponyms": [
-            {"start": span.start, "end": span.end, "lat": place.lat, "lon": place.lon, "geonameid": place.geonames}
-            for place in found for span in place.mentions
-        ]}
-        for number, found in places.items()
-    }  # fmt: skip
-
-
-def report(title: str, documents: Sequence[Document], places: Mapping[str, list[Place]]) -> None:
-    from score_geo import score
-
-    gold = {document.id: {"toponyms": list(document.toponyms.values())} for document in documents}
-    result = score(gold, predictions(places), "gold")["resolution_gold_spans"]
-    fair = score(gold, predictions(places), "gold", same_id_is_zero=True)["resolution_gold_spans"]
-    print(
-        f"{title:28} acc161 {result['acc161']:.3f} id {result['gid']:.3f} answered {result['answered']:.3f}"
-        f" of answered {result['acc161_answered']:.3f} | same id is 0 km: {fair['acc161']:.3f}", flush=True,
-    )  # fmt: skip
-
-
-def cross_validated(documents: Sequence[Document], others: Sequence[Document]) -> None:
-    """Report without and with the outlet's home; homes come from the model that has not seen the outlet."""
-    held, plain, at_home = folds(documents), {}, {}
-    for fold in range(FOLDS):
-        rest = [d for index, some in enumerate(held) if index != fold for d in some]
-        ranker = train([*rest, *others], {})
-        plain |= predict(held[fold], ranker, {})
-    name = "lgl" if documents[0].outlet else "gwn"
-    report(f"{name}, cross-validated", documents, plain)
-    homes = homes_from(documents, plain)
-    if homes:
-        for fold in range(FOLDS):
-            rest = [d for index, some in enumerate(held) if index != fold for d in some]
-            at_home |= predict(held[fold], train([*rest, *others], homes), homes)
-        report(f"{name}, cross-validated, home", documents, at_home)
+def homes_learnt(documents: Sequence[Document], others: Sequence[Document]) -> Homes:
+    """The home of each article's outlet as learnt from the articles before it, by rankers that have not seen the outlet."""
+    homes: dict[str, Home | None] = {}
+    for some, rest in held_out(documents, others):
+        homes |= predict_by_date(some, golden(some), train(rest, {}))[1]
+    return homes
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--save", action="store_true")
-    parser.add_argument("--only-save", action="store_true")
-    arguments = parser.parse_args()
-    corpora = {name: load_corpus(name) for name in CORPORA}
-    everything = [document for name in CORPORA for document in corpora[name]]
-    for name in CORPORA if not arguments.only_save else ():
-        others = [document for other in CORPORA if other != name for document in corpora[other]]
-        report(f"{name}, other corpus", corpora[name], predict(corpora[name], train(others, {}), {}))
-        cross_validated(corpora[name], others)
-    if arguments.save or arguments.only_save:
-        first = train(everything, {})
-        final = train(everything, homes_from(everything, predict(everything, first, {})))
-        TARGET.write_text(json.dumps(as_json(final), separators=(",", ":")) + "\n", encoding="utf-8")
+    gwn, lgl = (load_corpus(name) for name in CORPORA)
+    final = train([*gwn, *lgl], homes_learnt(lgl, gwn))
+    TARGET.write_text(json.dumps(as_json(final), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def as_json(ranker: Ranker) -> dict[str, Any]:
     arrays = {name: getattr(ranker, name) for name in ("roots", "feature", "left", "right")}
     data: dict[str, Any] = {name: array.tolist() for name, array in arrays.items()}
     data |= {name: [round(float(v), 5) for v in getattr(ranker, name)] for name in ("threshold", "value")}
-    names = [*FEATURES, *(f"{name} behind" for name in BEHIND)]
-    return {"features": names, "depth": ranker.depth, "margin": ranker.margin, **data}
+    return {"features": list(NAMES), "depth": ranker.depth, "margin": ranker.margin, **data}
 
 
 if __name__ == "__main__":

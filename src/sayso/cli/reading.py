@@ -18,7 +18,7 @@ from sayso.cli.terminal.progress import Meter, Stop, stopping
 from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.ledger import Ledger
 from sayso.link import link_new
-from sayso.pipeline import Reader
+from sayso.pipeline import Reader, homes_in
 from sayso.read import read_inputs
 from sayso.record import Article, Record
 from sayso.settings import Settings
@@ -159,8 +159,8 @@ def read_all(
     pages = Pages()
     items = read_inputs(inputs, settings, published, pages.keep if place else None)
     with ExitStack() as stack:
-        reader = Reader(settings)
         ledger = stack.enter_context(Ledger.open(place)) if place else None
+        reader = Reader(settings, home_of=homes_in(ledger) if ledger else None)
         meter = stack.enter_context(Meter(errors, count_articles(inputs) if errors.is_terminal else None))
         stop = stack.enter_context(stopping(errors.print))
         reading = Reading(reader, ledger, pages, errors, stop, meter)

@@ -12,8 +12,8 @@ from sayso.ledger.decided import seen_of
 from sayso.ledger.decisions import decided
 from sayso.ledger.filters import Filters, article_passes, attribution_passes, event_passes
 from sayso.ledger.readings import load_record, newest_readings
-from sayso.ledger.schema import article, attribution, event
-from sayso.record import Record, Span
+from sayso.ledger.schema import article, attribution, event, place
+from sayso.record import Place, Record, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,16 @@ def find_selections(connection: Connection, filters: Filters) -> Iterator[Select
     said = _ids(connection, select(attribution.c.article_id, attribution.c.id).where(attribution_passes(filters)))
     for article_id, record in find_records(connection, filters):
         yield Selection(record, events.get(article_id, frozenset()), said.get(article_id, frozenset()))
+
+
+def find_places(connection: Connection, outlet: str, besides: str | None, most: int) -> list[Place]:
+    """The newest places of an outlet, except those of the articles with the text ``besides``."""
+    own = (article.c.outlet == outlet) & (true() if besides is None else article.c.text_id != besides)
+    found = select(place).join(article).where(own).order_by(article.c.id.desc()).limit(most)
+    return [
+        Place(_own(row.id), row.name, row.geonames, row.latitude, row.longitude, row.country, row.admin1, row.precision)
+        for row in connection.execute(found)
+    ]
 
 
 def count(connection: Connection, filters: Filters) -> Counts:

@@ -20,7 +20,7 @@ from sayso.ledger.decisions import append_decision, decided, decided_readings, f
 from sayso.ledger.filters import NO_FILTERS, Filters, article_passes
 from sayso.ledger.readings import append_reading, has_reading, load_record, newest_readings, write_lines
 from sayso.ledger.schema import article, html, reading
-from sayso.record import Article, Decision, Record, Version
+from sayso.record import Article, Decision, Place, Record, Version
 
 
 class Ledger:
@@ -133,6 +133,12 @@ class Ledger:
         """Attributions of the newest readings, one line each."""
         with snapshot(self._engine) as connection:
             yield from query.find_attributions(connection, filters)
+
+    def places_of(self, outlet: str, besides: Article | None = None, most: int = 500) -> list[Place]:
+        """The newest places that an outlet's articles name, newest first, each once for each article; without their
+        mentions. ``besides``: an article that is left out."""
+        with snapshot(self._engine) as connection:
+            return query.find_places(connection, outlet, besides.id if besides else None, most)
 
     def search(self, words: str, filters: Filters = NO_FILTERS, limit: int = 20) -> list[search.Hit]:
         """Articles by their words, the best first (see ``syntax.parse_query``). Raises QueryError."""

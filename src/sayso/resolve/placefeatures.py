@@ -1,8 +1,8 @@
-"""What speaks for each of the places that a name may stand for, given the article's other places.
+"""What speaks for each of the places that a name may stand for, given the article's other places as they look by size.
 
 The ranker (``placeranker``) adds these up with learned weights. After Lieberman and Samet (2012): size and kind, how the
-name belongs to the place, chains ("Paris, Texas"), company in the same country or area, distance to the other places, the
-outlet's home. What each is worth: ``docs/decisions/0501-places.md``.
+name belongs to the place, chains ("Paris, Texas"), company in the same country or area, distance to the other places. What
+each is worth: ``docs/decisions/0501-places.md``.
 """
 
 from __future__ import annotations
@@ -12,35 +12,16 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sayso.resolve.gazetteer import Candidate, GazetteerPlace, Kind, Naming
 
 EARTH_RADIUS_KM = 6371.0088
 Point = tuple[float, float]
-Rows = NDArray[np.float32]
-FEATURES = (
+OWN = (
     "population", "largest", "region", "country", "admin1", "admin2", "city", "site", "capital", "alternative", "exonym",
     "abbreviation", "demonym", "country votes", "admin1 votes", "country share", "admin1 share", "country named",
     "admin1 named", "chained", "chained away", "admin2 noun", "admin1 noun", "city noun", "other noun", "near 30",
-    "near 100", "near 500", "near all", "home known", "home 50", "home 150", "home 600", "home country", "repeated",
-    "seat", "dateline city", "first bearers", "bearers", "names",
+    "near 100", "near 500", "near all", "repeated", "seat", "dateline city", "first bearers", "bearers", "names",
 )  # fmt: skip
-# These also count as how far a candidate falls behind the best of its name.
-BEHIND = (
-    "population",
-    "country share",
-    "admin1 share",
-    "admin1 votes",
-    "near 100",
-    "near 500",
-    "near all",
-    "home 50",
-    "home 150",
-)
-WIDTH = len(FEATURES) + len(BEHIND)
-_BEHIND_COLUMNS = [FEATURES.index(name) for name in BEHIND]
 # Regions and sites have no population; a sea is named as often as a large country, a palace as a large city.
 _SIZES = {Kind.REGION: 7.5, Kind.SITE: 6.0}
 
@@ -57,14 +38,6 @@ class Group:
     nouns: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     dateline: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where an outlet is at home, learnt from what it wrote before: a point, and its country (ISO alpha-3)."""
-
-    point: Point
-    country: str | None = None
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -135,8 +108,8 @@ class Company:
         return cls(votes, area_votes, frozenset(countries), frozenset(areas), tuple(points), len(groups))
 
 
-def feature_rows(group: Group, by_key: Mapping[str, Group], company: Company, home: Home | None) -> Rows:
-    """One row of FEATURES and BEHIND for each candidate of a group: shape (candidates, WIDTH)."""
+def own_rows(group: Group, by_key: Mapping[str, Group], company: Company) -> list[list[float]]:
+    """The features OWN of each candidate of a group."""
     sizes = [_size(candidate.place) for candidate in group.candidates]
     surroundings = _Surroundings(
         most=max(sizes),
@@ -144,15 +117,10 @@ def feature_rows(group: Group, by_key: Mapping[str, Group], company: Company, ho
         outer=[candidate.place for key in group.inside if key in by_key for candidate in by_key[key].candidates],
         own={candidate.place.ordinal for candidate in group.candidates},
     )
-    rows = np.array(
-        [
-            _row(group, candidate, order, size, surroundings, company, home)
-            for order, (candidate, size) in enumerate(zip(group.candidates, sizes, strict=True))
-        ],
-        dtype=np.float32,
-    )
-    compared = rows[:, _BEHIND_COLUMNS]
-    return np.hstack([rows, compared - compared.max(axis=0)])
+    return [
+        _row(group, candidate, order, size, surroundings, company)
+        for order, (candidate, size) in enumerate(zip(group.candidates, sizes, strict=True))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +139,8 @@ def _size(place: GazetteerPlace) -> float:
 
 
 def _row(
-    group: Group, candidate: Candidate, order: int, size: float, surroundings: _Surroundings, company: Company,
-    home: Home | None,
-) -> list[float]:  # fmt: skip
+    group: Group, candidate: Candidate, order: int, size: float, surroundings: _Surroundings, company: Company
+) -> list[float]:
     place, naming = candidate.place, candidate.naming
     kind, area, country = place.kind, area_of(place), place.country or ""
     area_votes = company.area_votes.get(area, 0.0) if area is not None else 0.0
@@ -181,8 +148,6 @@ def _row(
     city, admin1, admin2 = kind == Kind.CITY, kind == Kind.ADMIN1, kind == Kind.ADMIN2
     near = sorted(distance_km((place.lat, place.lon), other) for other in surroundings.points)[:3]
     chained = any(holds(above, place) for above in surroundings.outer)
-    away = distance_km((place.lat, place.lon), home.point) if home else math.inf
-    local = kind >= Kind.ADMIN2
     return [
         size / 7, size == surroundings.most, kind == Kind.REGION, kind == Kind.COUNTRY, admin1, admin2, city,
         kind == Kind.SITE, place.capital, naming == Naming.ALTERNATIVE, naming == Naming.EXONYM,
@@ -193,10 +158,8 @@ def _row(
         bool(group.nouns) and _KIND_NOUN.get(kind, "other") not in group.nouns,
         math.exp(-near[0] / 30) if near else 0.0, math.exp(-near[0] / 100) if near else 0.0,
         math.exp(-near[0] / 500) if near else 0.0, math.exp(-sum(near) / len(near) / 300) if near else 0.0,
-        home is not None, math.exp(-away / 50) * local, math.exp(-away / 150) * local, math.exp(-away / 600),
-        home is not None and country == home.country, math.log(group.mentions),
-        city and (place.admin1 in surroundings.own or place.admin2 in surroundings.own), city and group.dateline,
-        1 / (1 + order), math.log(len(group.candidates)) / 4, math.log1p(company.names) / 3,
+        math.log(group.mentions), city and (place.admin1 in surroundings.own or place.admin2 in surroundings.own),
+        city and group.dateline, 1 / (1 + order), math.log(len(group.candidates)) / 4, math.log1p(company.names) / 3,
     ]  # fmt: skip
 
 

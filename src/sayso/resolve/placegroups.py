@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.language import load_words
 from sayso.record import Annotated, Span, Toponym
-from sayso.resolve.gazetteer import Gazetteer, name_key
+from sayso.resolve.gazetteer import Candidate, Gazetteer, name_key
 from sayso.resolve.placefeatures import Group
 
 # Between two names of which the second holds the first: "Paris, Texas"; "Arauca (Colombia)"; "Springfield in Ohio".
@@ -53,9 +53,15 @@ def group_toponyms(annotated: Annotated, toponyms: Sequence[Toponym], gazetteer:
             kinds.update({kind} - {""})
             if not candidates:
                 candidates = entries[form].candidates
-        if candidates:
+        if candidates := _of_kind(candidates, kinds):
             groups.append(Group(key, candidates, mentions, frozenset(kinds), frozenset(inside[key]), key in datelines))
     return Grouped(tuple(groups), keys, {key: frozenset(outer) for key, outer in inside.items()})
+
+
+def _of_kind(candidates: tuple[Candidate, ...], kinds: Collection[str]) -> tuple[Candidate, ...]:
+    """Those that are the area that the nouns say ("Campeche state"), where there are any; else all."""
+    areas = {"admin1", "admin2"}.intersection(kinds)
+    return tuple(c for c in candidates if c.place.precision in areas) or candidates
 
 
 def parts_of(key: str, known: Collection[str]) -> str | None:

@@ -13,8 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import ModelError
-from sayso.resolve.placefeatures import BEHIND, FEATURES, WIDTH, Company, Group, Home, Rows, feature_rows, prior
+from sayso.resolve.homes import HOME, Home, home_columns
+from sayso.resolve.placecompany import COMPANY, company_columns
+from sayso.resolve.placefeatures import OWN, Company, Group, own_rows, prior
 
+FEATURES = (*OWN, *COMPANY, *HOME)
+# These also count as how far a candidate falls behind the best of its name.
+BEHIND = (
+    "population", "country share", "admin1 share", "admin1 votes", "near 100", "near 500", "near all", *COMPANY,
+    "home 15", "home 50", "home 150", "home itself",
+)  # fmt: skip
+NAMES = (*FEATURES, *(f"{name} behind" for name in BEHIND))
+_COMPARED = [FEATURES.index(name) for name in BEHIND]
+Rows = NDArray[np.float32]
 Scores = NDArray[np.float32]
 
 
@@ -36,7 +47,7 @@ class Ranker:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Ranker:
         """From the form of ``place_ranker.json``. Raises KeyError and ValueError when it does not hold together."""
-        if data["features"] != [*FEATURES, *(f"{name} behind" for name in BEHIND)]:
+        if tuple(data["features"]) != NAMES:
             raise ValueError("made for other features")
         whole = {name: np.array(data[name], dtype=np.intp) for name in ("roots", "feature", "left", "right")}
         threshold, value = (np.array(data[name], dtype=np.float32) for name in ("threshold", "value"))
@@ -64,22 +75,27 @@ class Ranker:
 
     def reasons(self, rows: Rows, index: int, most: int = 5) -> Mapping[str, float]:
         """What a candidate's score would lose without each feature; the ones that move it most."""
-        names = (*FEATURES, *(f"{name} behind" for name in BEHIND))
         row = rows[index]
-        without = np.where(np.eye(WIDTH, dtype=bool), np.float32(0), row)
+        without = np.where(np.eye(len(NAMES), dtype=bool), np.float32(0), row)
         losses = self.score(row[None, :])[0] - self.score(without)
-        found = {name: float(loss) for name, loss in zip(names, losses, strict=True) if abs(loss) >= 0.05}
+        found = {name: float(loss) for name, loss in zip(NAMES, losses, strict=True) if abs(loss) >= 0.05}
         return dict(sorted(found.items(), key=lambda item: -abs(item[1]))[:most])
 
 
 def rows_of(groups: Sequence[Group], home: Home | None = None) -> list[Rows]:
-    """Features of every group's candidates; the company that they keep is known by its size."""
+    """Features NAMES of every group's candidates; ``home``: see :func:`sayso.resolve.homes.learn_home`."""
     if not groups:
         return []
     by_key = {group.key: group for group in groups}
     priors = {group.key: [prior(candidate) for candidate in group.candidates] for group in groups}
     company = Company.of(groups, lambda group, index: priors[group.key][index])
-    return [feature_rows(group, by_key, company, home) for group in groups]
+    places = [candidate.place for group in groups for candidate in group.candidates]
+    own = np.array([row for group in groups for row in own_rows(group, by_key, company)])
+    rows = np.hstack([own, company_columns(groups), home_columns(places, home)])
+    compared, ends = rows[:, _COMPARED], np.cumsum([len(group.candidates) for group in groups])
+    best = np.maximum.reduceat(compared, [0, *ends[:-1]])
+    behind = compared - np.repeat(best, [len(group.candidates) for group in groups], axis=0)
+    return np.split(np.hstack([rows, behind]).astype(np.float32), ends[:-1])
 
 
 @cache

@@ -8,7 +8,8 @@ import numpy as np
 
 from sayso.record import Alternative, Annotated, Place, Span, Toponym
 from sayso.resolve.gazetteer import Candidate, Gazetteer, GazetteerPlace
-from sayso.resolve.placefeatures import Group, Home, distance_km
+from sayso.resolve.homes import Home
+from sayso.resolve.placefeatures import Group, distance_km
 from sayso.resolve.placegroups import group_toponyms, parts_of
 from sayso.resolve.placeranker import Ranker, Scores, load_ranker
 
