@@ -249,6 +249,19 @@ def test_published(text: str, language: str, date_and_precision: tuple[str, str]
     assert published_of(text, language) == date_and_precision
 
 
+def test_later_date_in_the_text_is_counted_from() -> None:
+    """A text is not published before the date that it bears; the same day of another year is a slip of the pen."""
+    head = "Se abre el puerto\n{}\nEl puerto abrió ayer."
+    for stated, day, yesterday in (
+        ("4 de octubre de 2021", "2021-09-04", "2021-10-03"),
+        ("4 de octubre de 2021", "2021-10-09", "2021-10-08"),
+        ("4 de octubre de 2021", "2020-10-04", "2020-10-03"),
+    ):
+        annotated = sentences(head.format(stated), "es")
+        found = resolve_times(annotated, find_times(annotated), Published(day, "day", "metadata"))
+        assert found[-1].value == yesterday
+
+
 def test_first_day_in_office() -> None:
     """ "His first day in office" is the day on which the person of that sentence took office."""
     annotated = sentences("President Gustavo Petro signed the decree on his first day in office.", "en")

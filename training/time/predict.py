@@ -21,6 +21,7 @@ from sayso.extract.times import find_times
 from sayso.record import Annotated, Article, Published, canonical, text_id
 from sayso.resolve.dates import resolve_times
 
+RECORDS, POLNEAR = Path("corpora/records_train"), Path("corpora/attribution/polnear_train.jsonl")
 SETS = ("timebank_en", "aquaint_en", "meantime_en", "meantime_es", "timebank_es_train")
 
 
@@ -32,16 +33,29 @@ def read_documents(shared: Path, name: str) -> list[dict[str, Any]]:
 
 def annotated_documents(shared: Path, name: str) -> list[Annotated]:
     """The documents of a set, parsed; read from the cache when they were parsed before."""
+    documents = read_documents(shared, name)
+    return parsed(name, [article(document, "es" if "es" in name.split("_") else "en") for document in documents])
+
+
+def other_documents(shared: Path) -> list[Annotated]:
+    """Articles without gold times: PolNeAR's training part and the annotated articles, parsed."""
+    found = [(json.loads(path.read_text("utf-8")), path.stem) for path in (shared / RECORDS).glob("*.json")]
+    with (shared / POLNEAR).open(encoding="utf-8") as lines:
+        found += [(document | {"language": "en"}, document["id"]) for document in map(json.loads, lines)]
+    texts = [(canonical(document["text"]), document["language"], identity) for document, identity in found]
+    articles = [Article(id=text_id(text), source_id=name, text=text, language=code) for text, code, name in texts]
+    return parsed("others", sorted(articles, key=lambda article: (article.language, article.source_id)))
+
+
+def parsed(name: str, articles: list[Article]) -> list[Annotated]:
+    """Articles parsed; read from the cache when they were parsed before."""
     cache = Path(tempfile.gettempdir()) / f"sayso-time-{name}.pickle"
     if cache.exists():
         found: list[Annotated] = pickle.loads(cache.read_bytes())
         return found
-    articles = [
-        article(document, "es" if "es" in name.split("_") else "en") for document in read_documents(shared, name)
-    ]
-    parsed = list(parse_articles(articles))
-    cache.write_bytes(pickle.dumps(parsed))
-    return parsed
+    done = list(parse_articles(articles))
+    cache.write_bytes(pickle.dumps(done))
+    return done
 
 
 def article(document: dict[str, Any], language: str) -> Article:
@@ -52,9 +66,9 @@ def article(document: dict[str, Any], language: str) -> Article:
     return Article(id=text_id(text), source_id=document["id"], text=text, language=language, published=published)
 
 
-def predictions(parsed: list[Annotated], weights: Mapping[str, float] | None = None) -> Iterator[dict[str, Any]]:
+def predictions(documents: list[Annotated], weights: Mapping[str, float] | None = None) -> Iterator[dict[str, Any]]:
     """What the time stage says of each document, in the scorer's form."""
-    for annotated in parsed:
+    for annotated in documents:
         times = resolve_times(annotated, find_times(annotated), annotated.article.published, weights)
         kept = [t for t in times if "/" not in t.value]
         yield {
@@ -74,9 +88,9 @@ def main() -> None:
 
     for name in options.sets:
         gold = {document["id"]: document for document in read_documents(options.shared, name)}
-        parsed = annotated_documents(options.shared, name)
+        documents = annotated_documents(options.shared, name)
         started = time.process_time()
-        found = {document["id"]: document for document in predictions(parsed)}
+        found = {document["id"]: document for document in predictions(documents)}
         seconds = time.process_time() - started
         words = sum(len(document["text"].split()) for document in gold.values())
         scores = score_time.score(gold, found)

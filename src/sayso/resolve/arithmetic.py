@@ -27,7 +27,8 @@ def explain(
         return None
     week = " (week)" if published.precision == "week" else ""
     total = _sum(expression, time, published.date)
-    return f"{words} = {total}, from '{words}' and publication {published.date}{week}"
+    basis = "the date in the text," if published.basis == "dateline" else "publication"
+    return f"{words} = {total}, from '{words}' and {basis} {published.date}{week}"
 
 
 def _counts_from_publication(expression: TimeExpression) -> bool:

@@ -19,6 +19,7 @@ from sayso.record.time import TimeExpression
 
 Weights = Mapping[str, float]
 BEFORE, AFTER = 7, 4
+STEPS = ((3, "soon"), (5, "ahead"), (7, "midway"), (9, "behind"), (11, "just-over"))  # months to the next candidate
 VERBS = ("VERB", "AUX")
 MODALS = {"will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would"} | dict.fromkeys(
     ("may", "might", "should", "could", "can", "must"), "may"
@@ -47,7 +48,7 @@ class Chooser:
         language = annotated.article.language
         self.weights = load_weights() if weights is None else weights
         self.cues = Cues.of(language)
-        self.known: dict[tuple[TimeExpression, str], frozenset[str]] = {}
+        self.known: dict[TimeExpression, frozenset[str]] = {}
 
     def on(self, day: date | None) -> Callable[[TimeExpression, str], int]:
         """The choosing function for one day of publication."""
@@ -63,16 +64,21 @@ class Chooser:
 
     def features(self, expression: TimeExpression, question: str, day: date | None) -> Iterator[str]:
         """The names of the features that hold. Each counts alone and together with the question."""
-        key = (expression, question)
-        if key not in self.known:
-            self.known[key] = frozenset(self._words(expression))
+        if expression not in self.known:
+            self.known[expression] = frozenset(self._words(expression))
+        known = self.known[expression]
         yield "bias"
         yield f"ask={question}"
-        for feature in self.known[key]:
+        for feature in known:
             yield feature
             yield f"{question}:{feature}"
         if day is not None:
             yield f"{question}:{_distance(expression, question, day)}"
+            if near := _nearness(expression, question, day):
+                yield f"near={near}"
+                for feature in known:
+                    if feature.startswith("verb=") and "<" not in feature:
+                        yield f"near={near}&{feature}"
 
     def _words(self, expression: TimeExpression) -> Iterator[str]:
         """Features of the words, whatever the day."""
@@ -83,7 +89,8 @@ class Chooser:
         sentence = self.annotated.sentence(tokens[0])
         before = [token for token in sentence if token.span.end <= span.start]
         after = [token for token in sentence if token.span.start >= span.end]
-        yield f"previous={self.cues.closed(before[-1].text) if before else 'start'}"
+        previous = f"previous={self.cues.closed(before[-1].text) if before else 'start'}"
+        yield previous
         if len(before) > 1:
             yield f"second={self.cues.closed(before[-2].text)}"
         for token in before[-BEFORE:]:
@@ -97,19 +104,22 @@ class Chooser:
         if expression.modifier:
             yield f"modifier={expression.modifier}"
         if self.annotated.parsed:
-            yield from self._governor(tokens)
+            yield from self._governor(tokens, previous)
         yield from self._neighbours(expression, Span(sentence[0].span.start, sentence[-1].span.end))
 
-    def _governor(self, tokens: Sequence[Token]) -> Iterator[str]:
-        """Tense and lemma cue of the verb that governs the words, and of the verb above it."""
+    def _governor(self, tokens: Sequence[Token], previous: str) -> Iterator[str]:
+        """How the words hang on what governs them; tense and cue of the verb that does, and of the verb above it."""
         inside = {token.index for token in tokens}
         top = next((token for token in tokens if token.head not in inside), tokens[0])
+        yield f"dep={top.dep}"
+        yield f"head={self.annotated.tokens[top.head].pos}"
         verb = self._verb_above(top, inside)
         if verb is None:
             yield "verb=none"
             return
         tense = self._tense(verb)
         yield f"verb={tense}"
+        yield f"{previous}&verb={tense}"
         for cue in self.cues.of_word(verb.text):
             yield f"verbcue={cue}"
         above = self._verb_above(self.annotated.tokens[verb.head], set()) if verb.head != verb.index else None
@@ -169,6 +179,18 @@ def _distance(expression: TimeExpression, question: str, day: date) -> str:
     if question == "quarter" and expression.ordinal is not None:
         return f"quarters={(expression.ordinal - (day.month + 2) // 3) % 4}"
     return f"today={day.isoweekday()}"
+
+
+def _nearness(expression: TimeExpression, question: str, day: date) -> str | None:
+    """The next candidate's distance in steps that weekdays share, and months and days of months; null for others."""
+    if question == "weekday" and expression.weekday is not None:
+        return f"day+{(expression.weekday - day.isoweekday()) % 7}"
+    if expression.month is None:
+        return None
+    months = (expression.month - day.month) % 12
+    if months == 0:
+        return "this-month" if expression.day is None else "later" if expression.day > day.day else "earlier"
+    return next(name for bound, name in STEPS if months <= bound)
 
 
 class Cues:

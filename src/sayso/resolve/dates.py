@@ -13,7 +13,7 @@ from sayso.resolve import calendars
 from sayso.resolve.arithmetic import explain
 from sayso.resolve.choosers import Chooser, Weights
 from sayso.resolve.narrative import Narrative
-from sayso.resolve.published import find_published
+from sayso.resolve.published import counted_from, find_published
 from sayso.resolve.terms import first_day
 
 __all__ = ["find_published", "resolve_times"]
@@ -27,11 +27,12 @@ def resolve_times(
 ) -> tuple[Time, ...]:
     """One Time for each expression, in order, with ids ``t1`` ….
 
-    When the date of publication is known to a week, month or year only, an expression gets a value only where every day
-    of that stretch gives the same one; otherwise its value has ``X`` and its interval is open. ``weights``: of the
-    chooser, in place of the package's own.
+    A date at the head of the text takes the place of an earlier date of publication (``counted_from``). When that is
+    known to a week, month or year only, an expression gets a value only where every day of that stretch gives the same
+    one; otherwise its value has ``X`` and its interval is open. ``weights``: of the chooser, in place of the package's own.
     """
     chooser = Chooser(annotated, expressions, weights)
+    published = counted_from(annotated, expressions, published)
     if published is None:
         return _numbered(_on(None, expressions, chooser, None))
     first, last = publication_days(published)

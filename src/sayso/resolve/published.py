@@ -54,6 +54,22 @@ def find_published(annotated: Annotated, expressions: Sequence[TimeExpression]) 
     return next((found for attempt in tries if (found := attempt()) is not None), None)
 
 
+def counted_from(
+    annotated: Annotated, expressions: Sequence[TimeExpression], published: Published | None
+) -> Published | None:
+    """What relative times count from: the date of publication, or a later date at the head of the text.
+
+    A text is not published before the date that it bears, so that an earlier date of publication is wrong; the same day
+    of another year is a slip of the pen.
+    """
+    if published is None or published.precision != "day":
+        return published
+    stated = Evidence(annotated, expressions).head_date()
+    if stated is None or stated.date <= published.date or stated.date[4:] == published.date[4:]:
+        return published
+    return stated
+
+
 class Evidence:
     """What the text says about its own date."""
 
