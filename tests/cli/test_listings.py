@@ -143,6 +143,28 @@ def test_export_takes_filters(run, ledger: Path) -> None:
     assert [Record.from_json(line).article.source_id for line in records] == ["ferry-1"]
 
 
+def test_filters_choose_rows_and_keep_their_say_so(run, ledger: Path) -> None:
+    """Formats of rows write the rows that pass, with the whole chain of who says so; the preview counts the same."""
+    filters = ("--type", "COOPERATE", "--where", "Iquique")
+    (row,) = csv.DictReader(io.StringIO(run("export", ledger, "-f", "csv", *filters).stdout))
+    assert (row["event"], row["chain"]) == ("e1", "Inés Valdarra → Radio Pampa → Harbour Gazette")
+    (feature,) = json.loads(run("export", ledger, "-f", "geojson", *filters).stdout)["features"]
+    assert feature["properties"]["chain"] == row["chain"]
+    said = csv.DictReader(io.StringIO(run("export", ledger, "-f", "csv-attributions", *filters).stdout))
+    assert {item["act"] for item in said} < {"announce", "threaten", "deny", "accuse", "think", "say"}
+    assert (
+        "1 article, 1 feature would be written." in run("export", ledger, "-f", "geojson", *filters, "--preview").stdout
+    )
+
+
+def test_whole_formats_are_named_in_the_help(run) -> None:
+    """The help says which formats write whole articles."""
+    told = " ".join(run("export", "--help").stdout.split())
+    whole = [name for name, item in FORMATS.items() if item.whole]
+    sentence = next(part for part in told.split(";") if "write the whole articles" in part)
+    assert all(name in sentence for name in whole)
+
+
 def test_a_file_that_cannot_be_written(run, ledger: Path, tmp_path: Path) -> None:
     """Status 2 and the path."""
     result = run("export", ledger, "--out", tmp_path / "none" / "report.html")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import harbour
 import pytest
 
-from sayso.export.codes import STATUSES, codes
+from sayso.export import codes as module
+from sayso.export.codes import STATUSES, codes, plover_codes
 from sayso.ontology import plover
 from sayso.record import Status
 
@@ -57,6 +59,30 @@ def test_every_code_is_of_the_ontology() -> None:
                 if found:
                     assert found.mode is None or found.mode in ontology.types[found.type].modes
                     assert found.quad in (1, 2, 3, 4)
+
+
+def test_an_ontology_of_ones_own_folds_by_its_own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record names its ontology; with its file set, its codes are taken, and PLOVER's formats leave its events out."""
+    path = tmp_path / "harbour.toml"
+    path.write_text(
+        'name = "harbour"\n[types.BOARDING]\ndefinition = "On deck."\nquad = 4\ncameo = "19"\nscore = -5\n'
+        'collapse = { planned = "WARNING" }\n[types.WARNING]\ndefinition = "A call."\nquad = 3\n',
+        "utf-8",
+    )
+    monkeypatch.setenv("SAYSO_ONTOLOGY", str(path))
+    for cached in (module._ontology, module._codes):
+        cached.cache_clear()
+    boarding = replace(EVENT, type="BOARDING", mode=None)
+    planned, occurred = codes(boarding, "harbour"), codes(replace(boarding, status="occurred"), "harbour")
+    assert planned
+    assert occurred
+    assert (planned.type, planned.quad, planned.folded) == ("WARNING", 3, True)
+    assert (occurred.type, occurred.cameo, occurred.intensity) == ("BOARDING", "19", -5)
+    assert codes(boarding) is None
+    assert plover_codes(boarding, "harbour") is None
+    assert codes(boarding, "of-another-desk") is None
+    for cached in (module._ontology, module._codes):
+        cached.cache_clear()
 
 
 def test_every_status_is_mapped() -> None:

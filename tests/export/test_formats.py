@@ -78,6 +78,16 @@ def test_preview_is_what_is_written(name: str, record: Record) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_the_same_records_give_the_same_bytes(name: str, record: Record, awkward: Record, bare: Record) -> None:
+    """Nothing in a file tells when or where it was made; names and blanks break no format."""
+    first, second = [io.BytesIO(), io.BytesIO()], [io.StringIO(newline=""), io.StringIO(newline="")]
+    for out in first if FORMATS[name].binary else second:
+        FORMATS[name].write([record, awkward, bare], out)
+    assert first[0].getvalue() == first[1].getvalue()
+    assert second[0].getvalue() == second[1].getvalue()
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_codebook_explains_each_column_once(name: str) -> None:
     """Every column of every table has a meaning of its own, and a name that no other column of the table has."""
     for table in FORMATS[name].tables:

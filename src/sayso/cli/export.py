@@ -35,7 +35,8 @@ NAMES = (
 def command(ledger: str, format: str | None, out: Path | None, preview: bool, **filters: str | None) -> None:
     """Write a ledger in a form for other programs or for people.
 
-    With filters the articles are written of which something passes. `sayso codebook FORMAT` explains the columns.
+    With filters the events and attributions are written that pass; jsonl, html, ftm, annotations and prov write the
+    whole articles of which something passes. `sayso codebook FORMAT` explains the columns.
 
     \b
     Example:
@@ -52,14 +53,15 @@ def command(ledger: str, format: str | None, out: Path | None, preview: bool, **
     asked = FORMATS[format] if format else (out and format_of(out.name)) or FORMATS["jsonl"]
     wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
+        chosen = opened.select(wanted) if wanted and not asked.whole else opened.records(wanted)
         if preview:
-            print_preview(console(), asked, opened.records(wanted))
+            print_preview(console(), asked, chosen)
             return
         if out is None and (asked.binary or asked.name == "html") and sys.stdout.isatty():
             raise click.UsageError(f"This is no text for a terminal: give a file, e.g. --out news{asked.suffix}.")
         write = asked.write
         with _target(out, asked) as stream:
-            written = write(opened.records(wanted), stream)
+            written = write(chosen, stream)
     _tell(written, asked, out)
 
 

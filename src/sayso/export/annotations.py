@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TextIO
 
 import msgspec
 
-from sayso.export.columns import Column, Table, Tally
+from sayso.export.columns import Column, Records, Table, Tally
 from sayso.export.fields import FieldName
 from sayso.export.formats import Written
 from sayso.export.phrases import sentence_of
@@ -142,7 +142,7 @@ ANNOTATIONS: Final[Table[Annotation]] = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"annotations": (ANNOTATIONS,)}
 
 
-def write_annotations(records: Iterable[Record], out: TextIO) -> Written:
+def write_annotations(records: Records, out: TextIO) -> Written:
     """Write one page of annotations, one a line."""
     tally = Tally()
     out.write(

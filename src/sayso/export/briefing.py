@@ -5,18 +5,17 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TextIO
 from urllib.parse import quote
 
-from sayso.export.columns import Column, Table, Tally
+from sayso.export.columns import Column, Records, Table, Tally
 from sayso.export.formats import Written
 from sayso.export.phrases import sentence_of
 from sayso.export.report.markup import Html, element, fragment
 from sayso.export.rows import EventRow, event_rows, headline, quoted, sentences_of
 from sayso.language.countries import country_name
-from sayso.record import Record
 
 NO_DAY, NO_PLACE = "No day given", "No place given"
 LEAD: Final = (
@@ -102,7 +101,7 @@ SENTENCES: Final = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"briefing": (SENTENCES,), "briefing-html": (SENTENCES,)}
 
 
-def _collect(records: Iterable[Record]) -> tuple[Briefing, Written]:
+def _collect(records: Records) -> tuple[Briefing, Written]:
     briefing, tally = Briefing(), Tally()
     for record in tally.records(records):
         for row in tally.kept(SENTENCES, record):
@@ -110,7 +109,7 @@ def _collect(records: Iterable[Record]) -> tuple[Briefing, Written]:
     return briefing, tally.written()
 
 
-def write_briefing(records: Iterable[Record], out: TextIO) -> Written:
+def write_briefing(records: Records, out: TextIO) -> Written:
     """Write the briefing as Markdown with footnotes."""
     briefing, written = _collect(records)
     out.write(f"# Briefing\n\n{LEAD}\n\n{_counts(written)}\n")
@@ -154,7 +153,7 @@ sup a{text-decoration:none;padding:0 .15em}
 """
 
 
-def write_briefing_html(records: Iterable[Record], out: TextIO) -> Written:
+def write_briefing_html(records: Records, out: TextIO) -> Written:
     """Write the briefing as one HTML page that needs no network."""
     briefing, written = _collect(records)
     policy = "default-src 'none'; style-src 'unsafe-inline'"

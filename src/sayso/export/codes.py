@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from sayso.ontology import plover
+from sayso.ontology import Ontology, load_ontology, plover
 from sayso.record import Event, Status
+from sayso.settings import Settings
 
 Auxiliary = Literal["future", "hypothetical", "negation"]
 
@@ -20,22 +21,24 @@ QUADS: Final = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL C
 @dataclass(frozen=True, slots=True)
 class StatusCodes:
     """A status in other schemes, null where a scheme has none. ``auxiliary``: PLOVER's mode of the verb. ``muc``: stage
-    of execution (MUC-4). ``factuality``: FactBank. ``realis``: status of LDC's event annotation."""
+    of execution (MUC-4). ``factuality``: FactBank. ``realis``: status of LDC's event annotation. ``acled``: whether ACLED
+    and UCDP, which list what happened, would code it."""
 
     auxiliary: Auxiliary | None
     muc: str | None
     factuality: str
     realis: str | None
+    acled: Literal["coded", "excluded"]
 
 
 STATUSES: Final[Mapping[Status, StatusCodes]] = {
-    "occurred": StatusCodes(None, "ACCOMPLISHED", "CT+", "PAST"),
-    "ongoing": StatusCodes(None, "ACCOMPLISHED", "CT+", "ONGOING"),
-    "planned": StatusCodes("future", None, "PR+", "FUTURE"),
-    "conditional": StatusCodes("hypothetical", None, "Uu", "POSSIBLE"),
-    "possible": StatusCodes("hypothetical", None, "PS+", "POSSIBLE"),
-    "attempted": StatusCodes(None, "ATTEMPTED", "CT-", None),
-    "negated": StatusCodes("negation", None, "CT-", None),
+    "occurred": StatusCodes(None, "ACCOMPLISHED", "CT+", "PAST", "coded"),
+    "ongoing": StatusCodes(None, "ACCOMPLISHED", "CT+", "ONGOING", "coded"),
+    "planned": StatusCodes("future", None, "PR+", "FUTURE", "excluded"),
+    "conditional": StatusCodes("hypothetical", None, "Uu", "POSSIBLE", "excluded"),
+    "possible": StatusCodes("hypothetical", None, "PS+", "POSSIBLE", "excluded"),
+    "attempted": StatusCodes(None, "ATTEMPTED", "CT-", None, "coded"),
+    "negated": StatusCodes("negation", None, "CT-", None, "excluded"),
 }
 
 _CONTENTS: Final = {
@@ -56,8 +59,8 @@ _CONTENTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """An event as PLOVER would code it. ``folded``: the type is another than the act's, for its status. ``cameo``: root
-    code, two digits. ``quad``: 1 … 4. ``intensity``: -10 … 10."""
+    """An event as PLOVER, or one's own ontology, would code it. ``folded``: for its status the type is another than the
+    act's. ``cameo``: root code, two digits. ``quad``: 1 … 4. ``intensity``: -10 … 10."""
 
     type: str
     mode: str | None
@@ -67,15 +70,22 @@ class Codes:
     intensity: float
 
 
-def codes(event: Event) -> Codes | None:
-    """PLOVER's codes of an event; null for a type that PLOVER does not have."""
-    return _codes(event.type, event.mode, event.status)
+def codes(event: Event, ontology: str = "plover-1") -> Codes | None:
+    """The codes of an event by the ontology of its record: PLOVER, or one's own (the setting ``ontology``). Null for a type
+    that it does not have, or that is for news outside all others."""
+    return _codes(ontology, event.type, event.mode, event.status)
 
 
 @cache
-def _codes(type: str, mode: str | None, status: Status) -> Codes | None:
-    ontology = plover()
-    if type not in ontology.types or type == ontology.other:
+def _ontology(name: str) -> Ontology | None:
+    known = (plover(), load_ontology(Settings.from_environment().ontology))
+    return next((ontology for ontology in known if ontology.name == name), None)
+
+
+@cache
+def _codes(name: str, type: str, mode: str | None, status: Status) -> Codes | None:
+    ontology = _ontology(name)
+    if ontology is None or type not in ontology.types or type == ontology.other:
         return None
     code = ontology.collapse(type, status)
     content = mode if code == type else _CONTENTS.get((type, mode), _CONTENTS.get((type, None)))
@@ -86,6 +96,11 @@ def _codes(type: str, mode: str | None, status: Status) -> Codes | None:
     )  # fmt: skip
 
 
+def plover_codes(event: Event, ontology: str) -> Codes | None:
+    """The codes of an event of PLOVER's own ontology; null for all others."""
+    return codes(event) if ontology == plover().name else None
+
+
 def not_plover(type: str) -> str:
-    """Why an event without codes stays out of PLOVER's formats."""
+    """Why an event stays out of PLOVER's formats."""
     return f"type {type} is not one of PLOVER's"

@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from sayso.export.formats import Written
+from sayso.export.rows import AttributionRow, EventRow
+from sayso.ledger import Selection
 from sayso.record import Record, Span
 
 Row = TypeVar("Row")
 Seen = TypeVar("Seen", contravariant=True)
 Cells = dict[str, object]
+
+Records = Iterable[Record | Selection]
+"""What is exported: whole records, or those of a ledger with the rows that pass filters."""
 
 Kind = Literal["text", "texts", "integer", "number", "flag", "spans", "object", "objects"]
 """Of a column's values; ``texts``, ``spans`` and ``objects`` are tuples, ``object`` a mapping."""
@@ -70,23 +75,32 @@ class Tally:
     rows: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     remarks: Counter[str] = field(default_factory=Counter)
+    chosen: Selection | None = None
 
-    def records(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records themselves, counted."""
-        for record in records:
+    def records(self, records: Records) -> Iterator[Record]:
+        """The records themselves, counted; of a selection only the chosen rows are kept until the next one."""
+        for item in records:
             self.articles += 1
-            yield record
+            self.chosen = item if isinstance(item, Selection) else None
+            yield item.record if isinstance(item, Selection) else item
 
     def kept(self, table: Table[Row], record: Record) -> Iterator[Row]:
         """The rows of a record that are written, counted, and the others with their reasons."""
         self.rows[table.name] += 0
-        for row in table.rows(record):
+        for row in filter(self._passes, table.rows(record)):
             if (reason := table.lacks(row)) is not None:
                 self.left_out[reason] += 1
                 continue
             self.rows[table.name] += 1
             self.remarks.update(table.remarks(row))
             yield row
+
+    def _passes(self, row: object) -> bool:
+        if self.chosen is None:
+            return True
+        if isinstance(row, EventRow):
+            return row.id in self.chosen.events
+        return not isinstance(row, AttributionRow) or row.id in self.chosen.attributions
 
     def written(self) -> Written:
         return Written(self.articles, dict(self.rows), dict(self.left_out), dict(self.remarks))

@@ -7,30 +7,28 @@ a spreadsheet would run as a formula gets an apostrophe before it (CSV injection
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
 from typing import Any, Final, TextIO
 
-from sayso.export.columns import Cells, Row, Table, Tally, flat
+from sayso.export.columns import Cells, Records, Row, Table, Tally, flat
 from sayso.export.formats import Written
 from sayso.export.tables import ATTRIBUTIONS, EVENTS
-from sayso.record import Record
 
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"csv": (EVENTS,), "csv-attributions": (ATTRIBUTIONS,)}
 
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def write_csv(records: Iterable[Record], out: TextIO) -> Written:
+def write_csv(records: Records, out: TextIO) -> Written:
     """Write one row an event."""
     return write_table(records, out, EVENTS)
 
 
-def write_csv_attributions(records: Iterable[Record], out: TextIO) -> Written:
+def write_csv_attributions(records: Records, out: TextIO) -> Written:
     """Write one row an attribution."""
     return write_table(records, out, ATTRIBUTIONS)
 
 
-def write_table(records: Iterable[Record], out: TextIO, table: Table[Row], delimiter: str = ",") -> Written:
+def write_table(records: Records, out: TextIO, table: Table[Row], delimiter: str = ",") -> Written:
     """Write a table with its head."""
     writer = csv.DictWriter(out, table.names, lineterminator="\r\n", delimiter=delimiter)
     writer.writeheader()

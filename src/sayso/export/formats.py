@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
-from sayso.record import Record
-
 if TYPE_CHECKING:
-    from sayso.export.columns import Table
+    from sayso.export.columns import Records, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +32,21 @@ def one(name: str) -> str:
     return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
 
 
-Write = Callable[[Iterable[Record], IO[Any]], Written]
+Write = Callable[["Records", IO[Any]], Written]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """An export format. ``module`` has a function ``write_<name>(records, out) -> Written``, its hyphens ``_``, and
-    ``TABLES``, name → tables. ``out`` takes bytes where ``binary``, else text."""
+    ``TABLES``, name → tables. ``out`` takes bytes where ``binary``, else text. Filters choose rows, or, where ``whole``,
+    the articles of which something passes."""
 
     name: str
     suffix: str
     module: str
     about: str
     binary: bool = False
+    whole: bool = False
 
     @property
     def write(self) -> Write:
@@ -62,7 +62,9 @@ class Format:
 FORMATS: Final = {
     item.name: item
     for item in (
-        Format("jsonl", ".jsonl", "sayso.export.jsonl", "sayso/1 records, one a line: all that Sayso knows"),
+        Format(
+            "jsonl", ".jsonl", "sayso.export.jsonl", "sayso/1 records, one a line: all that Sayso knows", whole=True
+        ),
         Format("csv", ".csv", "sayso.export.csv", "events, one a row, for spreadsheets and R"),
         Format("csv-attributions", ".attributions.csv", "sayso.export.csv", "attributions, one a row"),
         Format("xlsx", ".xlsx", "sayso.export.xlsx", "a workbook: events, attributions, codebook", binary=True),
@@ -76,14 +78,26 @@ FORMATS: Final = {
         ),
         Format("plover", ".plover.jsonl", "sayso.export.plover", "events as PLOVER's records, one a line"),
         Format("polecat", ".tsv", "sayso.export.polecat", "events in POLECAT's 40 columns"),
-        Format("ftm", ".ftm.json", "sayso.export.ftm", "entities of FollowTheMoney, one a line, for Aleph"),
-        Format("annotations", ".jsonld", "sayso.export.annotations", "W3C annotations on the words of the texts"),
-        Format("prov", ".prov.json", "sayso.export.prov", "where each event comes from, as W3C PROV"),
+        Format("ftm", ".ftm.json", "sayso.export.ftm", "entities of FollowTheMoney, one a line, for Aleph", whole=True),
+        Format(
+            "annotations",
+            ".jsonld",
+            "sayso.export.annotations",
+            "W3C annotations on the words of the texts",
+            whole=True,
+        ),
+        Format("prov", ".prov.json", "sayso.export.prov", "where each event comes from, as W3C PROV", whole=True),
         Format("geojson", ".geojson", "sayso.export.geojson", "events on a map, for QGIS and the web"),
         Format("ical", ".ics", "sayso.export.ical", "planned events, for any calendar"),
         Format("briefing", ".md", "sayso.export.briefing", "sentences by day and place with footnotes, as Markdown"),
         Format("briefing-html", ".briefing.html", "sayso.export.briefing", "the same as a page"),
-        Format("html", ".html", "sayso.export.html", "the report: articles with their words marked, one file, offline"),
+        Format(
+            "html",
+            ".html",
+            "sayso.export.html",
+            "the report: articles with their words marked, one file, offline",
+            whole=True,
+        ),
     )
 }
 

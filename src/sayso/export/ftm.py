@@ -12,7 +12,7 @@ from typing import Any, Final, TextIO
 
 import msgspec
 
-from sayso.export.columns import Column, Row, Table, Tally
+from sayso.export.columns import Column, Records, Row, Table, Tally
 from sayso.export.countries import country
 from sayso.export.formats import Written
 from sayso.export.phrases import act_of, say_so_of, sentence_of
@@ -184,7 +184,7 @@ EVENTS: Final[Table[EventRow]] = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"ftm": (DOCUMENTS, ACTORS, EVENTS)}
 
 
-def write_ftm(records: Iterable[Record], out: TextIO) -> Written:
+def write_ftm(records: Records, out: TextIO) -> Written:
     """Write one entity a line: the article, its actors, its events."""
     tally = Tally()
     for record in tally.records(records):

@@ -3,16 +3,15 @@ province would claim a spot that no article names, so there the geometry is null
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
 import msgspec
 
-from sayso.export.columns import Cells, Column, Table, Tally
+from sayso.export.columns import Cells, Column, Records, Table, Tally
 from sayso.export.formats import Written
 from sayso.export.rows import EventRow, event_rows
 from sayso.export.tables import EVENTS
-from sayso.record import Record
 
 
 def geometry(row: EventRow) -> dict[str, object] | None:
@@ -51,7 +50,7 @@ FEATURES: Final = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"geojson": (FEATURES,)}
 
 
-def write_geojson(records: Iterable[Record], out: TextIO) -> Written:
+def write_geojson(records: Records, out: TextIO) -> Written:
     """Write one feature collection, a feature a line."""
     tally = Tally()
     out.write('{"type": "FeatureCollection", "features": [')

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, TextIO
 
-from sayso.export.columns import Row, Table, Tally
+from sayso.export.columns import Records, Row, Table, Tally
 from sayso.export.formats import Written
 from sayso.export.report.article import article_section, index_entry
 from sayso.export.report.page import page
 from sayso.export.tables import ATTRIBUTIONS, EVENTS
-from sayso.record import Record
 
 SHOWN: Final = {
     "type", "mode", "contexts", "status", "decided", "actors", "recipients", "place", "begin", "until", "time_words",
@@ -27,7 +25,7 @@ def _cards(table: Table[Row]) -> Table[Row]:
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"html": (_cards(EVENTS), _cards(ATTRIBUTIONS))}
 
 
-def write_html(records: Iterable[Record], out: TextIO) -> Written:
+def write_html(records: Records, out: TextIO) -> Written:
     """Write one HTML page with all articles; with more than one, an index beside them."""
     sections, entries = [], []
     tally = Tally(rows=Counter(events=0, attributions=0))

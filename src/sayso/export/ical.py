@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, Literal, TextIO
 
-from sayso.export.columns import Column, Table, Tally
+from sayso.export.columns import Column, Records, Table, Tally
 from sayso.export.formats import Written
 from sayso.export.phrases import act_of, say_so_of
 from sayso.export.rows import EventRow, event_rows, headline, quoted
 from sayso.language.countries import country_name
-from sayso.record import Place, Record, When
+from sayso.record import Place, When
 
 MOST_OCTETS: Final = 75
 """Of a line (RFC 5545, 3.1)."""
@@ -147,7 +147,7 @@ PLANS: Final = Table("plans", "one entry a planned event", tuple(map(_of_event, 
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"ical": (PLANS,)}
 
 
-def write_ical(records: Iterable[Record], out: TextIO) -> Written:
+def write_ical(records: Records, out: TextIO) -> Written:
     """Write one calendar with the planned events."""
     tally = Tally()
     rows = (row for record in tally.records(records) for row in tally.kept(PLANS, record))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Final, TextIO
 
-from sayso.export.columns import Column, Table, Tally
+from sayso.export.columns import Column, Records, Table, Tally
 from sayso.export.formats import Written
-from sayso.record import SCHEMA, Record
+from sayso.record import SCHEMA
 
 RECORDS: Final = Table(
     "records", "one object an article; every field is explained on the page of the record",
@@ -28,7 +27,7 @@ RECORDS: Final = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"jsonl": (RECORDS,)}
 
 
-def write_jsonl(records: Iterable[Record], out: TextIO) -> Written:
+def write_jsonl(records: Records, out: TextIO) -> Written:
     """Write each record as one line of JSON (the form of ``docs/record.md``)."""
     tally = Tally()
     for record in tally.records(records):

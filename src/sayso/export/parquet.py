@@ -3,14 +3,12 @@ each column carries its meaning. Needs pyarrow, which ``pip install sayso[parque
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import IO, Any, Final
 
 from sayso.errors import ExtraMissing
-from sayso.export.columns import Cells, Column, Row, Table, Tally
+from sayso.export.columns import Cells, Column, Records, Row, Table, Tally
 from sayso.export.formats import Written
 from sayso.export.tables import ATTRIBUTIONS, EVENTS
-from sayso.record import Record
 
 GROUP: Final = 5_000
 """Rows that are in memory, and in one row group, at a time."""
@@ -18,17 +16,17 @@ GROUP: Final = 5_000
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"parquet": (EVENTS,), "parquet-attributions": (ATTRIBUTIONS,)}
 
 
-def write_parquet(records: Iterable[Record], out: IO[bytes]) -> Written:
+def write_parquet(records: Records, out: IO[bytes]) -> Written:
     """Write one row an event. Raises ExtraMissing without pyarrow."""
     return _write(records, out, EVENTS)
 
 
-def write_parquet_attributions(records: Iterable[Record], out: IO[bytes]) -> Written:
+def write_parquet_attributions(records: Records, out: IO[bytes]) -> Written:
     """Write one row an attribution. Raises ExtraMissing without pyarrow."""
     return _write(records, out, ATTRIBUTIONS)
 
 
-def _write(records: Iterable[Record], out: IO[bytes], table: Table[Row]) -> Written:
+def _write(records: Records, out: IO[bytes], table: Table[Row]) -> Written:
     try:
         import pyarrow
         from pyarrow import parquet

@@ -8,17 +8,17 @@ from typing import Any, Final, TextIO
 
 import msgspec
 
-from sayso.export.codes import STATUSES, Codes, codes, not_plover
-from sayso.export.columns import Cells, Column, Table, Tally
+from sayso.export.codes import STATUSES, Codes, not_plover, plover_codes
+from sayso.export.columns import Cells, Column, Records, Table, Tally
 from sayso.export.formats import Written
 from sayso.export.rows import EventRow, event_rows, headline, one_line
 from sayso.export.tables import DATE
 from sayso.language.countries import country_name
-from sayso.record import Participant, Record
+from sayso.record import Participant
 
 
 def _code(row: EventRow) -> Codes:
-    found = codes(row.event)
+    found = plover_codes(row.event, row.names.version.ontology)
     assert found, "rows without a code are left out"
     return found
 
@@ -55,7 +55,7 @@ def _context(row: EventRow) -> tuple[str, ...]:
 
 
 def _lacks(row: EventRow) -> str | None:
-    return None if codes(row.event) else not_plover(row.event.type)
+    return None if plover_codes(row.event, row.names.version.ontology) else not_plover(row.event.type)
 
 
 def _remarks(row: EventRow) -> Iterator[str]:
@@ -168,7 +168,7 @@ EVENTS: Final = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"plover": (EVENTS,)}
 
 
-def write_plover(records: Iterable[Record], out: TextIO) -> Written:
+def write_plover(records: Records, out: TextIO) -> Written:
     """Write one object an event."""
     tally = Tally()
     for record in tally.records(records):

@@ -6,16 +6,16 @@ is blank and not the day of publication, and only a site or city has coordinates
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TextIO
 
-from sayso.export.codes import QUADS, Codes, codes, not_plover
-from sayso.export.columns import Column, Table, joined
+from sayso.export.codes import QUADS, Codes, not_plover, plover_codes
+from sayso.export.columns import Column, Records, Table, joined
 from sayso.export.countries import country
 from sayso.export.csv import write_table
 from sayso.export.formats import Written
 from sayso.export.rows import EventRow, event_rows, one_line
-from sayso.record import Actor, ActorKind, Participant, PlacePrecision, Record
+from sayso.record import Actor, ActorKind, Participant, PlacePrecision
 
 NONE: Final = "None"
 _FEATURES: Final[dict[PlacePrecision, str]] = {
@@ -25,7 +25,7 @@ _FEATURES: Final[dict[PlacePrecision, str]] = {
 
 
 def _code(row: EventRow) -> Codes:
-    found = codes(row.event)
+    found = plover_codes(row.event, row.names.version.ontology)
     assert found, "rows without a code are left out"
     return found
 
@@ -88,7 +88,7 @@ def _sides(role: str, people: Callable[[EventRow], tuple[Participant, ...]], fie
 
 
 def _lacks(row: EventRow) -> str | None:
-    return None if codes(row.event) else not_plover(row.event.type)
+    return None if plover_codes(row.event, row.names.version.ontology) else not_plover(row.event.type)
 
 
 def _remarks(row: EventRow) -> Iterator[str]:
@@ -165,6 +165,6 @@ EVENTS: Final = Table("events", "one row an event", COLUMNS, event_rows, _lacks,
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"polecat": (EVENTS,)}
 
 
-def write_polecat(records: Iterable[Record], out: TextIO) -> Written:
+def write_polecat(records: Records, out: TextIO) -> Written:
     """Write one row an event."""
     return write_table(records, out, EVENTS, delimiter="\t")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
 
-from sayso.export.columns import Table, Tally, flat
+from sayso.export.columns import Records, Table, Tally, flat
 from sayso.export.formats import Format, Written
-from sayso.record import Record
 
 FIRST: Final = 3
 """Rows that a preview shows."""
@@ -35,7 +33,7 @@ class Sample:
             self.first.append({column.name: _shown(cells[column.name], column.kind) for column in self.table.columns})
 
 
-def preview(format: Format, records: Iterable[Record]) -> tuple[list[Sample], Written]:
+def preview(format: Format, records: Records) -> tuple[list[Sample], Written]:
     """Every table of a format over ``records``: what ``format.write`` would write and leave out."""
     samples = [Sample(table) for table in format.tables]
     tally = Tally()

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, TextIO
 
 import msgspec
 
-from sayso.export.columns import Column, Table, Tally
+from sayso.export.columns import Column, Records, Table, Tally
 from sayso.export.formats import Written
 from sayso.export.phrases import act_of
 from sayso.export.rows import AttributionRow, EventRow, Names, attribution_rows, event_rows, headline, one_line, quoted
@@ -246,7 +246,7 @@ LINKS: Final[Table[Relation]] = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"prov": (ELEMENTS, LINKS)}
 
 
-def write_prov(records: Iterable[Record], out: TextIO) -> Written:
+def write_prov(records: Records, out: TextIO) -> Written:
     """Write one document, a bundle a line."""
     tally = Tally()
     out.write(f'{{"prefix": {msgspec.json.encode(PREFIXES).decode()}, "bundle": {{')

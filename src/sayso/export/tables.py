@@ -161,11 +161,11 @@ EVENT_SPANS: Final[tuple[Column[EventRow], ...]] = (
 )  # fmt: skip
 
 
-def plover_column(name: str, about: str, field: str, kind: str = "text", values: str = "") -> Column[EventRow]:
-    """A column of ``codes.Codes``, blank where the type is not PLOVER's."""
+def folded_column(name: str, about: str, field: str, kind: str = "text", values: str = "") -> Column[EventRow]:
+    """A column of ``codes.Codes``, blank for news outside all types."""
 
     def value(row: EventRow) -> object:
-        found = codes(row.event)
+        found = codes(row.event, row.names.version.ontology)
         return getattr(found, field) if found else None
 
     return Column(name, about, "events[].type, mode, status", value, kind, values)  # type: ignore[arg-type]
@@ -180,17 +180,18 @@ def status_column(name: str, about: str, field: str) -> Column[EventRow]:
 
 
 DERIVED: Final[tuple[Column[EventRow], ...]] = (
-    plover_column("plover_type", "PLOVER's type, in which act and status are folded: a planned visit is AGREE", "type"),
+    folded_column("folded_type", "act and status as one type of the ontology: in PLOVER a planned visit is AGREE", "type"),
     status_column("plover_auxiliary", "PLOVER's auxiliary mode, which tells the status", "auxiliary"),
-    plover_column("cameo_root", "CAMEO root code of plover_type", "cameo", values="two digits"),
-    plover_column(
-        "quad_class", "quad class of plover_type", "quad", "integer",
+    folded_column("cameo_root", "CAMEO root code of folded_type", "cameo", values="two digits"),
+    folded_column(
+        "quad_class", "quad class of folded_type", "quad", "integer",
         "; ".join(f"{number} {name.lower()}" for number, name in QUADS.items()),
     ),
-    plover_column("intensity", "PLOVER's score of plover_type and its mode", "intensity", "number", "-10 … 10"),
+    folded_column("intensity", "the ontology's score of folded_type and its mode", "intensity", "number", "-10 … 10"),
     status_column("muc_stage", "the status as stage of execution (MUC-4)", "muc"),
     status_column("factuality", "the status as factuality (FactBank); of an attempt, that of its goal", "factuality"),
     status_column("realis", "the status in LDC's event annotation", "realis"),
+    status_column("acled", "whether ACLED and UCDP would code an event of this status", "acled"),
 )  # fmt: skip
 
 EVENTS: Final = Table(

@@ -16,11 +16,10 @@ import xlsxwriter
 
 from sayso.errors import ExportError
 from sayso.export.codebook import KINDS
-from sayso.export.columns import Row, Table, Tally, flat
+from sayso.export.columns import Records, Row, Table, Tally, flat
 from sayso.export.csv import is_formula
 from sayso.export.formats import Written
 from sayso.export.tables import ATTRIBUTIONS, EVENTS
-from sayso.record import Record
 
 MOST_ROWS: Final = 1_048_576
 MOST_CHARACTERS: Final = 32_767
@@ -48,7 +47,7 @@ SHEETS: Final[tuple[Table[Any], ...]] = (_sheet(EVENTS), _sheet(ATTRIBUTIONS))
 TABLES: Final = {"xlsx": SHEETS}
 
 
-def write_xlsx(records: Iterable[Record], out: IO[bytes]) -> Written:
+def write_xlsx(records: Records, out: IO[bytes]) -> Written:
     """Write the workbook. Raises ExportError when a sheet is full."""
     book = xlsxwriter.Workbook(out, OPTIONS)
     book.set_properties({"title": "Sayso", "created": datetime(1980, 1, 1)})  # the same ledger gives the same bytes
@@ -63,7 +62,7 @@ def write_xlsx(records: Iterable[Record], out: IO[bytes]) -> Written:
     return tally.written()
 
 
-def _fill(book: Any, tally: Tally, records: Iterable[Record]) -> None:
+def _fill(book: Any, tally: Tally, records: Records) -> None:
     sheets = [_Sheet(book, table.name, [(column.name, column.kind) for column in table.columns]) for table in SHEETS]
     for record in tally.records(records):
         for table, sheet in zip(SHEETS, sheets, strict=True):

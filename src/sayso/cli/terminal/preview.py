@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.export.columns import Records
 from sayso.export.formats import Format
 from sayso.export.preview import Sample, preview
-from sayso.record import Record
 
 MOST = 300
 """Characters of a value that are shown, before the width cuts it."""
 
 
-def print_preview(console: Console, format: Format, records: Iterable[Record]) -> None:
+def print_preview(console: Console, format: Format, records: Records) -> None:
     """Print rows, columns, the first rows, and what is left out and why."""
     samples, written = preview(format, records)
     console.print(Text.assemble((format.name, "bold"), f"  {format.about}"))
