@@ -16,6 +16,9 @@ ledger_argument = click.argument("ledger", type=click.Path(path_type=str), metav
 quotes_option = click.option("--quotes", "-q", is_flag=True, help="Show the sentence under each row, its words marked.")
 limit_option = click.option("--limit", type=click.IntRange(min=1), help="At most this many rows.")
 
+by_option = click.option("--by", metavar="NAME", help="Who decides; the name of your account if unset.")
+why_option = click.option("--why", metavar="WORDS", help="The reason, kept with the decision.")
+
 
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """``--format``, the first one the default."""

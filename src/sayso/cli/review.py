@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sayso.cli.options import filter_options, filters_of, ledger_argument
+from sayso.cli.options import by_option, filter_options, filters_of, ledger_argument
 
 
 @click.command("review")
@@ -17,7 +17,7 @@ from sayso.cli.options import filter_options, filters_of, ledger_argument
     show_default=True,
     help="What to go through.",
 )
-@click.option("--by", metavar="NAME", help="Who decides; the name of your account if unset.")
+@by_option
 @click.option("--blind", is_flag=True, help="Show nothing of what others decided: for measuring agreement.")
 def command(ledger: str, what: str, by: str | None, blind: bool, **filters: str | None) -> None:
     """Accept, correct or reject what a ledger says, one key each.

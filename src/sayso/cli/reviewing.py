@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ from rich.console import Console
 
 from sayso.cli.editing import ask_correction
 from sayso.cli.listing import passing_attributions, passing_events
-from sayso.cli.terminal.console import console
+from sayso.cli.terminal.console import account_name, console
 from sayso.cli.terminal.keyboard import Keyboard
 from sayso.cli.terminal.review import print_help, print_item, print_keys, print_note
 from sayso.errors import SaysoError
@@ -128,7 +127,7 @@ def review_all(ledger: Ledger, filters: Filters, *, what: str, by: str | None, b
     """Review on the terminal, then say what was done."""
     with Keyboard() as keyboard:
         out = console()
-        review = Review(ledger, filters, what, by or getpass.getuser(), others=not blind, out=out, keyboard=keyboard)
+        review = Review(ledger, filters, what, by or account_name(), others=not blind, out=out, keyboard=keyboard)
         review.run()
     count = len(review.made)
     told = f"{count} decision{'' if count == 1 else 's'} by {review.by}"

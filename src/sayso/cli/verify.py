@@ -12,7 +12,8 @@ from sayso.cli.options import ledger_argument
 def command(ledger: str) -> None:
     """Prove that every span of a ledger is where its record says, and that nothing was changed since.
 
-    Looks again at the file, every text's hash, every reading's digest, every span's words and the search index.
+    Looks again at the file, every text's hash, every reading's digest, every span's words, the search index, and that
+    happenings are what their reports make of them.
 
     \b
     Example:
@@ -20,13 +21,16 @@ def command(ledger: str) -> None:
 
     Exit status: 0 all holds, 1 problems (listed on standard output), 2 no such ledger.
     """
+    from itertools import chain
+
     from sayso.cli.terminal.console import console
     from sayso.ledger import Ledger
+    from sayso.link import find_link_problems
 
     out = console()
     with Ledger.open(ledger, create=False) as opened:
         problems = articles = spans = 0
-        for problem in opened.verify():
+        for problem in chain(opened.verify(), find_link_problems(opened)):
             out.print(f"✕ {problem}", style="red", soft_wrap=True)
             problems += 1
         if problems:

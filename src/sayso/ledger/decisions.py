@@ -14,10 +14,12 @@ from sayso.errors import LedgerError, QueryError
 from sayso.ledger.corrections import check_correction
 from sayso.ledger.decided import Orphan, anchor_of, apply_decisions, in_force
 from sayso.ledger.readings import digest, load_record, newest_readings, write_lines
+from sayso.ledger.regrouping import check_regrouping, lost, release
 from sayso.ledger.schema import article, decision, reading, text
 from sayso.record import Attribution, Decision, Event, Item, Kind, Record, Span
 
 ON_ITEMS: Final = ("accept", "correct", "reject", "note")
+ON_HAPPENINGS: Final = ("merge", "split")
 _REMEDY: Final = "Nothing was written; give a decision as `decision_on` makes it"
 
 
@@ -61,8 +63,9 @@ def _shown(item: Event | Attribution) -> str:
 
 def append_decision(connection: Connection, item: Decision) -> Decision:
     """Write a decision and make the lines of its articles anew, inside a writing transaction. Raises LedgerError."""
+    about = item
     if item.undoes is not None:
-        item = _undo(connection, item)
+        item, about = _undo(connection, item)
     words = connection.execute(select(text.c.text).where(text.c.id == item.text_id)).scalar()
     if words is None:
         raise LedgerError("is on no text of this ledger", where=f"decision by {item.by!r}", remedy=_REMEDY)
@@ -71,6 +74,8 @@ def append_decision(connection: Connection, item: Decision) -> Decision:
     row = decision_row(item, words)
     key = connection.execute(insert(decision), row).inserted_primary_key
     assert key is not None, "SQLAlchemy gives the key of a single row"
+    if about.kind in ON_HAPPENINGS:
+        release(connection, about)
     for newest in connection.execute(_newest_on(item.text_id)).all():
         write_lines(connection, decided(connection, load_record(newest.record, words)), newest.id)
     return replace(item, id=int(key[0]), words=row["words"], proof_words=row["proof_words"])
@@ -84,23 +89,34 @@ def check_decision(item: Decision, words: str) -> None:
         raise LedgerError("nobody has made it", where=where, remedy="Say who decides")
     if item.kind == "undo":
         return
-    if item.kind not in ON_ITEMS or item.item not in ("event", "attribution"):
+    known = ON_HAPPENINGS if item.item == "happening" else ON_ITEMS if item.item else ()
+    if item.kind not in known:
         raise LedgerError(f"{item.kind} of {item.item} is not known here", where=where, remedy=_REMEDY)
     if not item.anchor or any(not 0 <= start < end <= len(words) for start, end in (*item.anchor, *item.proof)):
         raise LedgerError("stands on words that are not in the text", where=where, remedy=_REMEDY)
     if item.kind == "correct":
         check_correction(item)
+    if item.item == "happening":
+        check_regrouping(item, where, _REMEDY)
     if item.kind == "note" and not (item.why or "").strip():
         raise LedgerError("says nothing", where=where, remedy="Write the note")
 
 
-def _undo(connection: Connection, item: Decision) -> Decision:
-    """An undo with what it is about taken from the decision that it takes back."""
-    row = connection.execute(select(decision).where(decision.c.id == item.undoes)).first()
+def _undo(connection: Connection, item: Decision) -> tuple[Decision, Decision]:
+    """An undo with what it is about taken from the decision that it takes back, and that decision; of an undo of an undo
+    the one at the bottom."""
+    about = _known(connection, item.undoes)
+    undo = replace(item, kind="undo", item=about.item, text_id=about.text_id)
+    while about.undoes is not None:
+        about = _known(connection, about.undoes)
+    return undo, about
+
+
+def _known(connection: Connection, number: int | None) -> Decision:
+    row = connection.execute(select(decision).where(decision.c.id == number)).first()
     if row is None:
-        raise LedgerError(f"there is no decision {item.undoes}", where="undo", remedy="`sayso decisions` lists them")
-    old = load_decision(row)
-    return replace(item, kind="undo", item=old.item, text_id=old.text_id)
+        raise LedgerError(f"there is no decision {number}", where="undo", remedy="`sayso decisions` lists them")
+    return load_decision(row)
 
 
 def decision_row(item: Decision, words: str) -> dict[str, Any]:
@@ -162,6 +178,12 @@ def find_decisions(connection: Connection, text_id: str | None = None) -> Iterat
     yield from map(load_decision, connection.execute(_of(text_id)))
 
 
+def find_regroupings(connection: Connection) -> list[Decision]:
+    """Merges and splits in force, oldest first."""
+    statement = select(decision).where(decision.c.item == "happening").order_by(decision.c.id)
+    return in_force(map(load_decision, connection.execute(statement)))
+
+
 def _newest_on(text_id: str | None) -> Select[Any]:
     """Newest readings that are on a text."""
     return newest_readings().where(reading.c.text_id == text_id)
@@ -189,13 +211,14 @@ def find_orphans(connection: Connection) -> Iterator[Orphan]:
     found: list[Orphan] = []
     texts = select(decision.c.text_id).where(decision.c.text_id.is_not(None)).distinct()
     for text_id in connection.execute(texts).scalars().all():
-        decisions = tuple(find_decisions(connection, text_id))
+        decisions = tuple(item for item in find_decisions(connection, text_id) if item.item != "happening")
         readings = connection.execute(_newest_on(text_id)).all()
         if readings:
             outcome = apply_decisions(load_record(readings[-1].record, readings[-1].text), decisions)
             found += outcome.orphans
-        else:
+        elif decisions:
             found += _left_behind(connection, decisions)
+    found += (Orphan(item, why) for item, why in lost(connection, find_regroupings(connection)))
     yield from sorted(found, key=lambda orphan: orphan.decision.id)
 
 

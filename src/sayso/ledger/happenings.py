@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, Select, and_, delete, func, insert, or_, select, update
 
 from sayso.ledger.backend import backend_of
-from sayso.ledger.decisions import decided
 from sayso.ledger.filters import Filters, event_passes, statuses
 from sayso.ledger.readings import load_record, newest_readings
 from sayso.ledger.schema import (
@@ -22,7 +21,7 @@ from sayso.ledger.schema import (
     report_key,
     story,
 )
-from sayso.record import Article, Record
+from sayso.record import Record, Span
 
 CROWDED: Final = 200
 """Articles that share a band before it tells nothing any more: a stock phrase, or a story that everybody has."""
@@ -40,12 +39,6 @@ def next_unlinked(connection: Connection) -> int | None:
     """The first article whose newest lines are not linked yet, or null."""
     waiting = select(func.min(article.c.id)).where(article.c.id.not_in(select(story.c.article_id)))
     return connection.execute(waiting).scalar()
-
-
-def newest_record(connection: Connection, article_id: int) -> Record:
-    """The newest reading of an article, its decisions applied."""
-    row = connection.execute(newest_readings().where(article.c.id == article_id)).one()
-    return decided(connection, load_record(row.record, row.text))
 
 
 def save_story(connection: Connection, article_id: int, agency: str | None, credits: str | None) -> None:
@@ -69,8 +62,11 @@ def replace_bands(connection: Connection, article_id: int, bands: Iterable[int])
         backend_of(connection).insert_rows(connection, copy_band, rows)
 
 
-def sharing_bands(connection: Connection, article_id: int, since: str | None, until: str | None) -> list[int]:
-    """Articles that share a band with one, published between two dates or at no known date; most bands first."""
+def sharing_bands(
+    connection: Connection, article_id: int, language: str, since: str | None, until: str | None
+) -> list[int]:
+    """Articles that share two bands with one, or one band in another language, published between two dates or at no known
+    date; most bands first."""
     mine = copy_band.alias()
     shared = func.count()
     statement = (
@@ -79,6 +75,7 @@ def sharing_bands(connection: Connection, article_id: int, since: str | None, un
         .join(article, article.c.id == copy_band.c.article_id)
         .where(mine.c.article_id == article_id, copy_band.c.article_id != article_id)
         .group_by(copy_band.c.article_id)
+        .having(or_(shared > 1, func.max(article.c.language) != language))
         .order_by(shared.desc(), copy_band.c.article_id)
         .limit(MOST_COPIES)
     )
@@ -88,10 +85,10 @@ def sharing_bands(connection: Connection, article_id: int, since: str | None, un
     return list(connection.execute(statement).scalars())
 
 
-def stored_article(connection: Connection, article_id: int) -> Article:
-    """The article of the newest reading, with its text."""
+def stored_record(connection: Connection, article_id: int) -> Record:
+    """The newest reading of an article, without its decisions."""
     row = connection.execute(newest_readings().where(article.c.id == article_id)).one()
-    return load_record(row.record, row.text).article
+    return load_record(row.record, row.text)
 
 
 def replace_copies(connection: Connection, article_id: int, rows: Iterable[Row]) -> set[int]:
@@ -136,10 +133,28 @@ def reports_of_happenings(connection: Connection, ids: Sequence[str]) -> list[Ro
     return _mappings(connection, statement.order_by(report.c.article_id, report.c.event_id))
 
 
-def reports_on(connection: Connection, text_ids: Sequence[str]) -> list[Row]:
-    """The reports of all articles that have one of some texts."""
-    statement = select(report).join_from(report, article).where(article.c.text_id.in_(text_ids))
+def reports_on(connection: Connection, text_id: str, span: Span) -> list[Row]:
+    """The reports, in all articles with a text, of events whose trigger has one of some words."""
+    statement = (
+        select(report)
+        .join_from(report, event, event.c.id == report.c.event_id)
+        .join(article, article.c.id == report.c.article_id)
+        .where(article.c.text_id == text_id, event.c.start < span.end, event.c.end > span.start)
+    )
     return _mappings(connection, statement.order_by(report.c.article_id, report.c.event_id))
+
+
+def unlink(connection: Connection, event_ids: Sequence[str]) -> None:
+    """Take reports out, and let every article of their happenings wait to be linked again; what is left without reports is
+    no happening."""
+    for some in _chunks(list(event_ids)):
+        left = select(report.c.happening_id).where(report.c.event_id.in_(some))
+        ids = list(connection.execute(left.distinct()).scalars())
+        owners = select(report.c.article_id).where(report.c.happening_id.in_(ids))
+        connection.execute(delete(story).where(story.c.article_id.in_(owners)))
+        remove_reports(connection, some)
+        told = select(report.c.happening_id).where(report.c.happening_id.in_(ids))
+        connection.execute(delete(happening).where(happening.c.id.in_(ids), happening.c.id.not_in(told)))
 
 
 def remove_reports(connection: Connection, event_ids: Sequence[str]) -> None:
@@ -176,9 +191,11 @@ def kindred_happenings(connection: Connection, keys: Iterable[str]) -> list[str]
 def add_happening(connection: Connection, id: str) -> str:
     """A happening that has nothing yet; ``save_happening`` fills it. Returns its id, which differs where it is taken."""
     number, free = 1, id
-    while connection.execute(select(happening.c.id).where(happening.c.id == free)).first():
+    while connection.execute(select(report.c.event_id).where(report.c.happening_id == free).limit(1)).first():
         number += 1
         free = f"{id}-{number}"
+    if connection.execute(select(happening.c.id).where(happening.c.id == free)).first():
+        return free
     blank = {"type": "", "title": "", "status": "", "articles": 0, "reports": 0, "origins": 0, "disagreements": 0}
     connection.execute(insert(happening), blank | {"id": free})
     return free
@@ -229,6 +246,16 @@ def happening_rows(connection: Connection, ids: Sequence[str]) -> list[Row]:
         for row in _mappings(connection, select(happening).where(happening.c.id.in_(some)))
     }
     return [rows[name] for name in ids if name in rows]
+
+
+def linked_articles(connection: Connection) -> list[int]:
+    """Numbers of the articles whose newest lines are linked."""
+    return list(connection.execute(select(story.c.article_id).order_by(story.c.article_id)).scalars())
+
+
+def every_happening(connection: Connection) -> list[Row]:
+    """The lines of all happenings, by id."""
+    return _mappings(connection, select(happening).order_by(happening.c.id))
 
 
 def announced(connection: Connection, since: str, until: str | None, ahead: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ from sayso.ledger.check import reference_problems, span_problems
 from sayso.ledger.decisions import check_decision, decided, decision_row, load_decision
 from sayso.ledger.lines import article_row, record_lines
 from sayso.ledger.readings import belongs, digest, load_record, span_rows
+from sayso.ledger.regrouping import mark_problems
 from sayso.ledger.schema import HISTORY, LINES, article, decision, html, metadata, reading, span, text
 from sayso.record import SCHEMA, Record, text_id
 
@@ -127,6 +128,9 @@ def _decisions(connection: Connection) -> Iterator[Problem]:
             continue
         if any(getattr(row, name) != value for name, value in expected.items()):
             yield Problem(where, "the decision does not have the digest and words that it was saved with")
+        if item.item == "happening" and item.undoes is None:
+            for problem in mark_problems(connection, item):
+                yield Problem(where, problem)
         if item.undoes is not None and item.undoes >= item.id:
             yield Problem(where, f"takes back decision {item.undoes}, which did not come before it")
 

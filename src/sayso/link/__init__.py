@@ -1,6 +1,8 @@
 """Reports of one happening, found across articles and languages, with the reasons for every edge."""
 
+from sayso.link.check import find_link_problems
 from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_keys, gather
+from sayso.link.decide import merge_happenings, split_happening
 from sayso.link.desk import (
     HappeningLine,
     find_happening,
@@ -25,12 +27,15 @@ __all__ = [
     "compare",
     "find_happening",
     "find_happenings",
+    "find_link_problems",
     "find_planned",
     "find_silent",
     "gather",
     "link_new",
     "list_happenings",
+    "merge_happenings",
     "report_of",
     "reports_of",
     "score",
+    "split_happening",
 ]

@@ -63,12 +63,18 @@ def _alike(left: Sequence[Passage], right: Sequence[Passage]) -> list[tuple[int,
     found: list[tuple[int, int, float]] = []
     taken: set[int] = set()
     for one, row in enumerate(scores):
-        free = [other for other in range(len(right)) if other not in taken]
+        free = [other for other in range(len(right)) if other not in taken and _one_fact(left[one], right[other])]
         best = max(free, key=row.__getitem__, default=None)
         if best is not None and row[best] >= SAME:
             taken.add(best)
             found.append((one, best, float(row[best])))
     return found
+
+
+def _one_fact(left: Passage, right: Passage) -> bool:
+    """An edited sentence may lose names or gain them; with another number, or one name in place of another, it tells
+    something else."""
+    return left.numbers == right.numbers and (left.names <= right.names or right.names <= left.names)
 
 
 def _reasons(shared: int, shorter: int, edited: int) -> tuple[str, ...]:

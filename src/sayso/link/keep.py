@@ -12,7 +12,9 @@ import msgspec
 from sqlalchemy import Connection
 
 from sayso.ledger import happenings as rows
+from sayso.ledger.decisions import decided, find_regroupings
 from sayso.link.account import Account, accounts_of
+from sayso.link.bounds import Bounds, bounds_of
 from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_keys
 from sayso.link.copies import likeness
 from sayso.link.credits import credits_of
@@ -29,10 +31,19 @@ WITNESSES: Final = 12
 """Reports of a happening that a new one is compared with: the first ones and the last."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """A report of another article in a sentence that this one has too. ``span``: the sentence in this one."""
+
+    span: Span
+    account: Account
+    happening: str
+
+
 def link_article(connection: Connection, number: int) -> None:
     """Link one article, whose newest lines are in the ledger, inside a writing transaction. A report that the ledger had
     stays in its happening as long as its words are read as an event; the others find theirs anew."""
-    record = rows.newest_record(connection, number)
+    record = decided(connection, rows.stored_record(connection, number))
     touched = {row["happening_id"] for row in rows.reports_of_article(connection, number)}
     for other in _keep_copies(connection, number, record.article):
         touched |= {row["happening_id"] for row in rows.reports_of_article(connection, other)}
@@ -51,7 +62,7 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
         if happening is None:
             rows.drop_happening(connection, key)
         else:
-            rows.save_happening(connection, _line(happening))
+            rows.save_happening(connection, happening_row(happening))
 
 
 def load_happening(connection: Connection, id: str) -> Happening | None:
@@ -64,21 +75,45 @@ def load_happening(connection: Connection, id: str) -> Happening | None:
         row["id"]: Teller(row["id"], row["source_id"], row["outlet"], row["language"], row["published"], row["agency"])
         for row in rows.outlets_of(connection, numbers)
     }
-    told = [Told(_account(row), row["score"], tuple(msgspec.json.decode(row["why"]))) for row in found]
+    told = [Told(load_account(row), row["score"], tuple(msgspec.json.decode(row["why"]))) for row in found]
     return put_together(id, told, tellers, map(_repeat, rows.copies_among(connection, numbers)))
 
 
-def place(connection: Connection, account: Account, among: Sequence[rows.Row] | None = None) -> str:
-    """Put a report into the happening that it belongs to, or into a new one. ``among``: only happenings of these reports
-    count. Returns the happening's id."""
-    report = account.report
-    keys = blocking_keys(report)
-    if among is None:
-        among = rows.reports_of_happenings(connection, rows.kindred_happenings(connection, keys))
-    answer = assign(report, _candidates(among))
+def accounts_of_happening(connection: Connection, id: str) -> list[Account]:
+    """The reports of a happening as linking knows them; none when there is no such happening."""
+    return [load_account(row) for row in rows.reports_of_happenings(connection, [id])]
+
+
+def place(connection: Connection, account: Account, bounds: Bounds, twins: Iterable[_Twin] = ()) -> str:
+    """Put a report where people decided that it belongs, else where the same words of a copied sentence are, else into the
+    happening that it agrees with best, else into a new one. Returns the happening's id."""
+    keys = blocking_keys(account.report)
+    apart = {
+        row["happening_id"] for mark in bounds.apart for row in rows.reports_on(connection, mark.text_id, mark.span)
+    }
+    answer = _decided(connection, bounds, apart) or _beside_twin(account, twins, apart)
+    if answer is None:
+        near = [key for key in rows.kindred_happenings(connection, keys) if key not in apart]
+        answer = assign(account.report, _candidates(rows.reports_of_happenings(connection, near)))
     joined = answer.happening or rows.add_happening(connection, happening_id(account))
     _save(connection, account, joined, answer, keys)
     return joined
+
+
+def _decided(connection: Connection, bounds: Bounds, apart: set[str]) -> Assignment | None:
+    """The happening of the reports that people put a report together with, the first one of several."""
+    found = [
+        row
+        for mark in bounds.together
+        for row in rows.reports_on(connection, mark.text_id, mark.span)
+        if row["happening_id"] not in apart
+    ]
+    if not found:
+        return None
+    first = min(found, key=lambda row: (row["article_id"], row["event_id"]))
+    report = load_account(first).report
+    edge = Edge(report.article, report.event, 1.0, (f"put together by {bounds.by}",))
+    return Assignment(first["happening_id"], (edge,))
 
 
 def happening_id(account: Account) -> str:
@@ -89,14 +124,14 @@ def happening_id(account: Account) -> str:
 
 def _keep_reports(connection: Connection, number: int, accounts: Sequence[Account]) -> set[str]:
     before = rows.reports_of_article(connection, number)
-    known = {row["event_id"]: _account(row) for row in before}
+    known = {row["event_id"]: load_account(row) for row in before}
     rows.remove_reports(connection, list(known))
     touched = set()
-    twins = _twins(connection, number)
+    twins, decisions = _twins(connection, number), find_regroupings(connection)
     for account in accounts:
         same = _same_words(account, known.values())
         if same is None:
-            touched.add(_join_twin(connection, account, twins) or place(connection, account))
+            touched.add(place(connection, account, bounds_of(account, decisions), twins))
             continue
         row = next(row for row in before if row["event_id"] == same.key)
         del known[same.key]
@@ -104,15 +139,6 @@ def _keep_reports(connection: Connection, number: int, accounts: Sequence[Accoun
         _save(connection, account, row["happening_id"], answer, blocking_keys(account.report), row)
         touched.add(row["happening_id"])
     return touched
-
-
-@dataclass(frozen=True, slots=True)
-class _Twin:
-    """A report of another article in a sentence that this one has too. ``span``: the sentence in this one."""
-
-    span: Span
-    account: Account
-    happening: str
 
 
 def _twins(connection: Connection, number: int) -> list[_Twin]:
@@ -124,7 +150,7 @@ def _twins(connection: Connection, number: int) -> list[_Twin]:
         if number != repeat.left:
             mine, theirs = theirs, mine
         for report in rows.reports_of_article(connection, other):
-            account = _account(report)
+            account = load_account(report)
             found += [
                 _Twin(span, account, report["happening_id"])
                 for span, copied in zip(mine, theirs, strict=True)
@@ -133,15 +159,13 @@ def _twins(connection: Connection, number: int) -> list[_Twin]:
     return found
 
 
-def _join_twin(connection: Connection, account: Account, twins: Iterable[_Twin]) -> str | None:
-    """Put a report where the same words of a copied sentence are; None when no copy has them."""
+def _beside_twin(account: Account, twins: Iterable[_Twin], apart: set[str]) -> Assignment | None:
+    """Where the same words of a copied sentence are; None when no copy has them."""
     for twin in twins:
-        if twin.span.covers(account.trigger) and twin.account.report.type == account.report.type:
-            report = twin.account.report
+        report = twin.account.report
+        if twin.span.covers(account.trigger) and report.type == account.report.type and twin.happening not in apart:
             edge = Edge(report.article, report.event, 1.0, (f"the same sentence as in {twin.account.source_id}",))
-            answer = Assignment(twin.happening, (edge,))
-            _save(connection, account, twin.happening, answer, blocking_keys(account.report))
-            return twin.happening
+            return Assignment(twin.happening, (edge,))
     return None
 
 
@@ -166,7 +190,7 @@ def _save(
         "happening_id": id,
         "score": best.score if best else old and old["score"],
         "why": _json(best.why) if best else old["why"] if old else "[]",
-        "account": _json(account),
+        "account": account_json(account),
     }
     rows.save_report(connection, row, keys)
 
@@ -175,7 +199,7 @@ def _candidates(among: Iterable[rows.Row]) -> list[Candidate]:
     groups: dict[str, list[rows.Row]] = {}
     for row in among:
         groups.setdefault(row["happening_id"], []).append(row)
-    witnesses = {key: [_account(row) for row in _witnesses(group)] for key, group in groups.items()}
+    witnesses = {key: [load_account(row) for row in _witnesses(group)] for key, group in groups.items()}
     return [Candidate(key, tuple(_dated(accounts))) for key, accounts in witnesses.items()]
 
 
@@ -201,8 +225,8 @@ def _keep_copies(connection: Connection, number: int, item: Article) -> set[int]
     day = first_day(item.published.date) if item.published else None
     since, until = ((day + step).isoformat() if day else None for step in (-COPIED_WITHIN, COPIED_WITHIN))
     found = []
-    for other in rows.sharing_bands(connection, number, since, until):
-        theirs = rows.stored_article(connection, other)
+    for other in rows.sharing_bands(connection, number, item.language, since, until):
+        theirs = rows.stored_record(connection, other).article
         if alike := likeness(passages, passages_of(theirs)):
             found.append(_copy_row(number, other, alike.share, alike.why, alike.left, alike.right))
         elif shared := translated(marks, marks_of(theirs)):
@@ -238,7 +262,7 @@ def _repeat(row: rows.Row) -> Repeat:
     return Repeat(row["left_id"], row["right_id"], row["share"], why, *(found or None for found in spans))
 
 
-def _line(happening: Happening) -> rows.Row:
+def happening_row(happening: Happening) -> rows.Row:
     """The columns of ``happening``."""
     site, when = happening.place, happening.when
     told = [report.article for report in happening.reports]
@@ -263,8 +287,14 @@ def _line(happening: Happening) -> rows.Row:
     }
 
 
-def _account(row: rows.Row) -> Account:
+def load_account(row: rows.Row) -> Account:
+    """What is stored of a report."""
     return msgspec.json.decode(row["account"], type=Account)
+
+
+def account_json(account: Account) -> str:
+    """The form in which a report is stored; the same report gives the same words."""
+    return _json(account)
 
 
 def _json(value: object) -> str:

@@ -4,7 +4,7 @@ from sayso.record.actor import Actor, ActorKind
 from sayso.record.annotated import Annotated, Name, Token, Window
 from sayso.record.article import STORY_PARTS, Article, Outlet, Part, PartKind, Published, canonical, text_id
 from sayso.record.attribution import Act, Attribution, Mode, Source, Via
-from sayso.record.decision import Decided, Decision, Item, Kind
+from sayso.record.decision import Decided, Decision, Item, Kind, Mark, Regrouping
 from sayso.record.event import Count, Event, EventPlace, Participant, Status, When
 from sayso.record.happening import (
     HAPPENING_SCHEMA,
@@ -52,6 +52,7 @@ __all__ = [
     "Happening",
     "Item",
     "Kind",
+    "Mark",
     "Mode",
     "Name",
     "NameFacts",
@@ -69,6 +70,7 @@ __all__ = [
     "Published",
     "Record",
     "Refusal",
+    "Regrouping",
     "Report",
     "Site",
     "Source",

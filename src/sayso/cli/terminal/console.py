@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import re
 import shutil
 from collections.abc import Iterable
@@ -36,6 +37,11 @@ def console(*, errors: bool = False) -> Console:
     width = shutil.get_terminal_size((USUAL, 24)).columns
     width = min(WIDEST, max(NARROWEST, width))
     return PlainConsole(stderr=errors, width=width, highlight=False, emoji=False, markup=False)
+
+
+def account_name() -> str:
+    """The name of the account that runs this, for decisions."""
+    return getpass.getuser()
 
 
 def style(field: FieldName, *, strong: bool = False) -> Style:

@@ -107,7 +107,7 @@ def _copy(copy: Copy) -> Text:
 def _report(report: Report) -> Text:
     why = list(_first(report.why, 4))
     return Text.assemble(
-        f"{report.article} {report.event}", (f"  {report.outlet}" if report.outlet else "", DIM),
+        f"{report.article}:{report.event}", (f"  {report.outlet}" if report.outlet else "", DIM),
         (f"  {'; '.join(why)}" if why else "", DIM),
     )  # fmt: skip
 

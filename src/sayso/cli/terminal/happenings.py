@@ -20,7 +20,7 @@ COLUMNS = (
     Column("", 24, 6, 1),
     Column("where", 10, 1, 2),
     Column("when", 10, 0, 2),
-    Column("told by", 12, 1, 3),
+    Column("told by", 16, 0, 3),
 )
 
 
