@@ -12,6 +12,7 @@ def test_candidates_with_their_reasons() -> None:
     result = CliRunner().invoke(command, ["Paris, Texas", "--most", "2"])
     assert result.exit_code == 0
     assert "Texas" in result.output.splitlines()[1]
+    assert "size +" in result.output
     assert "more (--most)" in result.output
 
 

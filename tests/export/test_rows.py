@@ -68,6 +68,14 @@ def test_names_stand_for_ids_and_words_for_what_has_no_name(record: Record) -> N
     assert rows["e4"].where == "north pier"
 
 
+def test_what_a_place_could_be_is_among_the_reasons(record: Record) -> None:
+    """A place that is not settled names its readings, with what they lie in."""
+    rows = {row.id: row for row in event_rows(record)}
+    assert rows["e5"].perhaps == ("Antofagasta, CHL",)
+    assert rows["e5"].why["place"] == "not settled: Antofagasta, CHL"
+    assert (rows["e1"].perhaps, "place" in rows["e1"].why) == ((), False)
+
+
 def test_an_events_marks_are_its_own_fields_and_its_say_so(record: Record) -> None:
     """Every mark of an event is the span of one of its fields, or of the source, cue and via that it rests on."""
     row = next(iter(event_rows(record)))

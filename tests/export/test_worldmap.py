@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.export.report.worldmap import LEAST, _path, around, place_map, world
-from sayso.record import Place
+from sayso.record import Alternative, Place
 
 points = st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=8)
 
@@ -37,6 +37,18 @@ def test_points_are_filled_and_areas_are_rings() -> None:
     assert drawn
     assert re.findall(r'<circle [^>]*class="(\w+)"', drawn) == ["point", "area"]
     assert "Lima &amp; &lt;Callao&gt;, PER" in drawn
+
+
+def test_what_is_not_settled_is_drawn_where_it_could_be() -> None:
+    """Each reading with a point gets a broken ring that says so."""
+    readings = (
+        Alternative("Santa Rita", 1, 15.2, -87.9, "HND", "Yoro"),
+        Alternative("Santa Rita", 2, 13.8, -89.1, "SLV"),
+    )
+    drawn = place_map([Place("p1", "Santa Rita", None, None, None, None, None, "city", (), readings)])
+    assert drawn
+    assert re.findall(r'<circle [^>]*class="(\w+)"', drawn) == ["perhaps", "perhaps"]
+    assert "perhaps Santa Rita, Yoro, HND" in drawn
 
 
 def test_a_ring_across_the_180th_meridian_does_not_cross_the_world() -> None:

@@ -61,6 +61,11 @@ def test_spanish_without_a_parse() -> None:
     assert found == {"mexicano": "modifier", "Culiacán": "literal", "Sinaloa": "literal", "Moscú": "metonymic"}
 
 
+def test_spanish_words_that_are_places_elsewhere() -> None:
+    """A treaty is no village and the end of a month no Finn."""
+    assert list(uses("La Convención de Viena se firmó a fines de mayo.", "es")) == ["Viena"]
+
+
 def test_text_in_capitals() -> None:
     """A teletype's capitals hide names from the parser; the gazetteer finds them."""
     found = uses("LIMA, 3 MAY 91 -- REBELS ATTACKED A POLICE POST IN AYACUCHO, PERU, ON FRIDAY, RADIO SAID.")

@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.annotate.parser import parse_articles
 from sayso.errors import ModelError
+from sayso.extract.places import find_toponyms
 from sayso.language.countries import country_of
+from sayso.record import Article, text_id
 from sayso.resolve.gazetteer import Gazetteer, Kind, load_gazetteer, name_key
+from sayso.resolve.places import resolve_toponyms
 
 MEGABYTE = 1_000_000
 
@@ -146,6 +150,25 @@ def test_spanish_exonyms_and_demonyms(gazetteer: Gazetteer, name: str, country: 
     assert country in {candidate.place.country for candidate in gazetteer.candidates(name)}
     if name in SPANISH_DEMONYMS:
         assert country_of(name, "es") == country
+
+
+# Alone it is the capital of Caquetá as well as the city on the Arno.
+AMBIGUOUS = {"Florencia"}
+
+
+def test_spanish_exonyms_and_demonyms_are_found_in_a_text(gazetteer: Gazetteer) -> None:
+    """Each is found whole in a sentence ("Irlanda del Norte" is no "Irlanda") and resolved to its country."""
+    sentences = [(name, f"La reunión se celebró en {name} el lunes, según la prensa.") for name in SPANISH]
+    sentences += [(name, f"Dos vecinos de {name} resultaron heridos el lunes.") for name in SPANISH]
+    sentences += [(name, f"Las autoridades {name} rechazaron el plan el lunes.") for name in SPANISH_DEMONYMS]
+    articles = [Article(text_id(text), name, text, "es") for name, text in sentences]
+    countries = {**SPANISH, **SPANISH_DEMONYMS}
+    for annotated in parse_articles(articles):
+        name = annotated.article.source_id
+        toponyms = find_toponyms(annotated, gazetteer)
+        assert [toponym.span.quote(annotated.text) for toponym in toponyms] == [name]
+        if name not in AMBIGUOUS:
+            assert resolve_toponyms(annotated, toponyms, gazetteer)[0].country == countries[name]
 
 
 def test_parents_and_country_points(gazetteer: Gazetteer) -> None:

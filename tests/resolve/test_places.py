@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.annotate.parser import parse_articles
@@ -9,6 +11,7 @@ from sayso.record import Article, Place, Span, Toponym, text_id
 from sayso.resolve.gazetteer import load_gazetteer
 from sayso.resolve.homes import Home, learn_home
 from sayso.resolve.placefeatures import distance_km
+from sayso.resolve.placeranker import NAMES, TOPICS, load_ranker
 from sayso.resolve.places import resolve_toponyms
 
 
@@ -30,6 +33,8 @@ def resolved(text: str, *names: str, language: str = "en", home: Home | None = N
         ("Two men were held in Paris, France.", ["Paris", "France"], [2988507, 3017382]),
         ("Troops entered Arauca, Colombia.", ["Arauca", "Colombia"], [None, 3686110]),
         ("The state of Campeche borders Guatemala.", ["Campeche", "Guatemala"], [3531730, 3595528]),
+        ("La Convención de Viena rige en Austria.", ["Viena", "Austria"], [2761369, 2782113]),
+        ("NEW YORK (AP) — Police closed a street.", ["NEW YORK"], [5128581]),
         ("Tripoli shelled; Libya's Misrata too.", ["Tripoli", "Libya", "Misrata"], [2210247, 2215636, 2214846]),
     ],
 )
@@ -37,6 +42,22 @@ def test_company_decides(text: str, names: list[str], geonames: list[int | None]
     """A chain, a noun of place and the article's other places decide which bearer of a name is meant."""
     for place, expected in zip(resolved(text, *names), geonames, strict=True):
         assert expected is None or place.geonames == expected
+
+
+def test_what_cannot_be_told_apart_is_not_settled() -> None:
+    """Below the margin a name has no point: it lists the far-off readings and keeps what they have in common."""
+    text = "A man from Springfield was held."
+    article = next(iter(parse_articles([Article(text_id(text), "test", text, "en")])))
+    toponym, gazetteer = Toponym(Span(11, 22)), load_gazetteer()
+
+    def settled(margin: float) -> Place:
+        return resolve_toponyms(article, [toponym], gazetteer, ranker=replace(load_ranker(), margin=margin))[0]
+
+    sure, unsure = settled(0.0), settled(2.0)
+    assert (sure.geonames, sure.alternatives) == (4409896, ())
+    assert (unsure.geonames, unsure.lat, unsure.country, unsure.admin1) == (None, None, "USA", None)
+    assert (unsure.name, unsure.precision, unsure.mentions) == ("Springfield", "city", (toponym.span,))
+    assert {"Missouri", "Massachusetts"} <= {other.admin1 for other in unsure.alternatives}
 
 
 def test_all_mentions_of_a_place_are_one_place() -> None:
@@ -90,3 +111,9 @@ def test_distance() -> None:
     """Haversine: a quarter of the equator is 10,007.5 km; Paris to London 343.6 km."""
     assert distance_km((0, 0), (0, 90)) == pytest.approx(10_007.56, abs=0.1)
     assert distance_km((48.8566, 2.3522), (51.5074, -0.1278)) == pytest.approx(343.6, abs=1)
+
+
+def test_every_feature_has_one_topic() -> None:
+    """The reasons that are shown leave nothing out and count nothing twice."""
+    features = [name for topic in TOPICS.values() for name in topic]
+    assert sorted(features) == sorted(name for name in NAMES if not name.endswith(" behind"))

@@ -28,7 +28,8 @@ from sayso.resolve.placeranker import NAMES, Ranker, Rows, rows_of
 from sayso.resolve.places import resolve_toponyms
 
 TARGET = Path(__file__).parents[2] / "src/sayso/resolve/place_ranker.json"
-MARGIN = 0.0
+# Below it a reading is right in 8 to 44 of 100 (cross-validated); docs/decisions/0501-places.md has the sweep.
+MARGIN = 0.4
 NEAR_KM = 30.0
 FOLDS = 5
 LARGE = 200_000

@@ -35,7 +35,17 @@ def command() -> None:
 @click.option("--most", default=10, show_default=True, help="Candidates to show.")
 @click.option("--language", default="en", show_default=True, help="Language of the name.")
 def show(name: str, most: int, language: str) -> None:
-    """Candidates of NAME, best first, with what speaks for each. Names behind commas are its surroundings."""
+    """Candidates of NAME, best first, with what speaks for each. Names behind commas are its surroundings.
+
+    \b
+    why     what the score would lose without it:
+    size    people, and how many other places have the name
+    kind    country, province, county, town …
+    naming  its official name, another one, an abbreviation, a demonym
+    nouns   "state", "county" beside it
+    chain   the names that follow it
+    company how near the other names' places are, in how far they share its country and province
+    """
     from rich.table import Table
 
     from sayso.cli.terminal.console import console

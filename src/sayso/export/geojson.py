@@ -24,6 +24,8 @@ def _remarks(row: EventRow) -> Iterator[str]:
     if row.spot is None:
         if row.event.place is None:
             yield "without a point: no place"
+        elif row.perhaps:
+            yield "without a point: it could be any of several places"
         elif place is None or place.geonames is None:
             yield "without a point: the place is not settled"
         else:

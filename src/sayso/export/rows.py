@@ -14,6 +14,7 @@ from sayso.export.sentences import sentences_around
 from sayso.ledger.sentence import Sentences
 from sayso.record import (
     Actor,
+    Alternative,
     Article,
     Attribution,
     Decided,
@@ -132,6 +133,11 @@ class EventRow:
             return ""
         return self.place.name if self.place else one_line(self.event.place.span.quote(self.article.text))
 
+    @property
+    def perhaps(self) -> tuple[str, ...]:
+        """The places that the words could name, where that is not settled."""
+        return tuple(map(locality, self.place.alternatives)) if self.place else ()
+
     @cached_property
     def when(self) -> str:
         return interval(self.event.when, self.article.text) if self.event.when else ""
@@ -149,12 +155,13 @@ class EventRow:
 
     @cached_property
     def why(self) -> Mapping[str, str]:
-        """What decided each field; for ``when`` with the arithmetic of its time."""
+        """What decided each field; for ``when`` with the arithmetic of its time, for ``place`` with what it could be."""
         time = self.names.times.get(self.event.when.time or "") if self.event.when else None
-        if time is None or time.why is None:
-            return self.event.why
-        rule = self.event.why.get("when")
-        return {**self.event.why, "when": f"{rule}; {time.why}" if rule else time.why}
+        unsettled = f"not settled: {' or '.join(self.perhaps)}" if self.perhaps else None
+        more = {"when": time.why if time else None, "place": unsettled}
+        rules = self.event.why
+        joined = {field: "; ".join(filter(None, (rules.get(field), own))) for field, own in more.items() if own}
+        return {**rules, **joined}
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -319,6 +326,11 @@ def _is_week(begin: str, until: str) -> bool:
         return False
     first, last = date.fromisoformat(begin), date.fromisoformat(until)
     return first.weekday() == 0 and last - first == timedelta(days=6)
+
+
+def locality(place: Place | Alternative) -> str:
+    """A place with what it lies in: ``Springfield, Illinois, USA``."""
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.country) if part))
 
 
 def headline(article: Article) -> str:

@@ -39,12 +39,14 @@ def score_mentions(annotated: Annotated, mentions: Sequence[Mention], view: View
     words = load_words(annotated.article.language, "places")
     people = _parts_of_people(annotated)
     for index, mention in enumerate(mentions):
+        name = mention.span.quote(annotated.text)
         if words["small_demonyms"] and mention.facts is not None and mention.facts.demonym:
             # The weights come from English, where a demonym has a capital; in Spanish its form alone is enough.
-            scores[index] = max(scores[index], SURE) if mention.span.quote(annotated.text).islower() else scores[index]
-        elif mention.span.quote(annotated.text) in people and not _behind(annotated, mention, words["locative"]):
+            if name.islower():
+                scores[index] = -SURE if name in words["not_places"] else max(scores[index], SURE)
+        elif name in people and not _behind(annotated, mention, words["before"]["at"]):
             scores[index] -= PERSON_PENALTY
-    return scores
+    return _as_a_whole(annotated, mentions, scores)
 
 
 def _parts_of_people(annotated: Annotated) -> frozenset[str]:
@@ -65,14 +67,27 @@ def best_mentions(mentions: Sequence[Mention], scores: Sequence[float]) -> list[
     """The mentions that are likelier places than not, without overlaps, of the highest sum of log odds."""
     kept = sorted(
         ((mention, score) for mention, score in zip(mentions, scores, strict=True) if score > 0),
-        key=lambda item: (item[0].span.end, item[0].span.start),
+        key=lambda item: (item[0].span.end, -item[0].span.start),
     )
     best: list[tuple[float, tuple[Mention, ...]]] = [(0.0, ())]
     ends = [-math.inf]
     for mention, score in kept:
         before = max(index for index, end in enumerate(ends) if end <= mention.span.start)
         value = best[before][0] + score
-        if value > best[-1][0]:
+        if value >= best[-1][0]:
             best.append((value, (*best[before][1], mention)))
             ends.append(mention.span.end)
     return list(best[-1][1])
+
+
+def _as_a_whole(annotated: Annotated, mentions: Sequence[Mention], scores: Sequence[float]) -> list[float]:
+    """Scores in which a name that goes on behind an "of" is as likely as the likeliest name inside it, where the gazetteer
+    has it whole: "Irlanda del Norte" is no "Irlanda"."""
+    linking = load_words(annotated.article.language, "places")["linking"]
+    likely = [(mention, score) for mention, score in zip(mentions, scores, strict=True) if score > 0]
+    out = list(scores)
+    for index, mention in enumerate(mentions):
+        inner = annotated.tokens[mention.tokens.start + 1 : mention.tokens.end - 1]
+        if mention.facts is not None and any(token.text.lower() in linking for token in inner):
+            out[index] = max([scores[index], *(own for part, own in likely if mention.span.covers(part.span))])
+    return out

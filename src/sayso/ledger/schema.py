@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
 metadata: Final = MetaData()
@@ -127,7 +127,7 @@ article = Table(
     Column("path", Text),
     Column("title", Text),
     Column("byline", Text),
-    Column("outlet", Text),
+    Column("outlet", Text, index=True),
     Column("language", Text, nullable=False),
     Column("published", Text),
     Column("folded", Text, nullable=False),  # source_id, outlet, url, path without case and accents, for filters

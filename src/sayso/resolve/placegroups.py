@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from sayso.language import load_words
 from sayso.record import Annotated, Span, Toponym
-from sayso.resolve.gazetteer import Candidate, Gazetteer, name_key
-from sayso.resolve.placefeatures import Group
+from sayso.resolve.gazetteer import Candidate, Gazetteer, Kind, Naming, name_key
+from sayso.resolve.placefeatures import Group, holds
 
 # Between two names of which the second holds the first: "Paris, Texas"; "Arauca (Colombia)"; "Springfield in Ohio".
 CHAIN = re.compile(
     r"\s*,\s*(?:in\s+|en\s+)?(?:the\s+|el\s+|la\s+)?|\s*\(\s*|\s+(?:in|en)\s+(?:the\s+|el\s+|la\s+)?|\s+"
 )
 DATELINE_END = 80
+_PREFERENCE = (Naming.OFFICIAL, Naming.EXONYM, Naming.DEMONYM, Naming.ABBREVIATION, Naming.ALTERNATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,27 @@ def group_toponyms(annotated: Annotated, toponyms: Sequence[Toponym], gazetteer:
             kinds.update({kind} - {""})
             if not candidates:
                 candidates = entries[form].candidates
-        if candidates := _of_kind(candidates, kinds):
+        candidates = _of_kind(_named_alike(candidates), kinds)
+        if key in datelines:
+            candidates = _towns(candidates)
+        if candidates:
             groups.append(Group(key, candidates, mentions, frozenset(kinds), frozenset(inside[key]), key in datelines))
     return Grouped(tuple(groups), keys, {key: frozenset(outer) for key, outer in inside.items()})
+
+
+def _named_alike(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """A town and the area around it that is called after it have the same names: "Viena" is one of both."""
+    ways: dict[tuple[str, str | None], Naming] = {}
+    for candidate in candidates:
+        key = candidate.place.name, candidate.place.country
+        ways[key] = min(candidate.naming, ways.get(key, candidate.naming), key=_PREFERENCE.index)
+    return tuple(Candidate(c.place, ways[c.place.name, c.place.country]) for c in candidates)
+
+
+def _towns(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Without the areas around a town of the same name: "NEW YORK (AP)" is no state."""
+    towns = [candidate.place for candidate in candidates if candidate.place.kind == Kind.CITY]
+    return tuple(c for c in candidates if not any(holds(c.place, t) for t in towns) or c.place.kind == Kind.COUNTRY)
 
 
 def _of_kind(candidates: tuple[Candidate, ...], kinds: Collection[str]) -> tuple[Candidate, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +25,22 @@ BEHIND = (
 )  # fmt: skip
 NAMES = (*FEATURES, *(f"{name} behind" for name in BEHIND))
 _COMPARED = [FEATURES.index(name) for name in BEHIND]
+# What features are about, for people.
+TOPICS: Mapping[str, Collection[str]] = {
+    "size": ("population", "largest", "first bearers", "bearers", "capital"),
+    "kind": ("region", "country", "admin1", "admin2", "city", "site", "seat", "dateline city"),
+    "nouns": ("admin2 noun", "admin1 noun", "city noun", "other noun"),
+    "naming": ("alternative", "exonym", "abbreviation", "demonym"),
+    "chain": ("chained", "chained away"),
+    "company": (
+        "country votes", "admin1 votes", "country share", "admin1 share", "country named", "admin1 named", "near 30",
+        "near 100", "near 500", "near all", "names", "repeated", *COMPANY,
+    ),
+    "home": HOME,
+}  # fmt: skip
+_TOPIC_MASKS = {
+    topic: [name.removesuffix(" behind") in features for name in NAMES] for topic, features in TOPICS.items()
+}
 Rows = NDArray[np.float32]
 Scores = NDArray[np.float32]
 
@@ -73,13 +89,13 @@ class Ranker:
         scores: Scores = self.value[nodes].sum(axis=1)
         return scores
 
-    def reasons(self, rows: Rows, index: int, most: int = 5) -> Mapping[str, float]:
-        """What a candidate's score would lose without each feature; the ones that move it most."""
+    def reasons(self, rows: Rows, index: int) -> Mapping[str, float]:
+        """What a candidate's score would lose without the features of each of TOPICS, the one that moves it most first."""
         row = rows[index]
-        without = np.where(np.eye(len(NAMES), dtype=bool), np.float32(0), row)
-        losses = self.score(row[None, :])[0] - self.score(without)
-        found = {name: float(loss) for name, loss in zip(NAMES, losses, strict=True) if abs(loss) >= 0.05}
-        return dict(sorted(found.items(), key=lambda item: -abs(item[1]))[:most])
+        without = np.where(list(_TOPIC_MASKS.values()), np.float32(0), row)
+        losses = (self.score(row[None, :])[0] - self.score(without)).tolist()
+        found = {topic: loss for topic, loss in zip(_TOPIC_MASKS, losses, strict=True) if abs(loss) >= 0.05}
+        return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
 
 
 def rows_of(groups: Sequence[Group], home: Home | None = None) -> list[Rows]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from sayso.record import Alternative, Annotated, Place, Span, Toponym
-from sayso.resolve.gazetteer import Candidate, Gazetteer, GazetteerPlace
+from sayso.resolve.gazetteer import Gazetteer, GazetteerPlace
 from sayso.resolve.homes import Home
 from sayso.resolve.placefeatures import Group, distance_km
 from sayso.resolve.placegroups import group_toponyms, parts_of
@@ -33,41 +33,39 @@ def resolve_toponyms(
     """
     ranker = ranker or load_ranker()
     grouped = group_toponyms(annotated, toponyms, gazetteer)
-    settled: dict[str, tuple[GazetteerPlace | None, tuple[Alternative, ...]]] = {}
-    for group, scores in zip(grouped.groups, ranker.rank(grouped.groups, home), strict=True):
-        settled[group.key] = _settle(group, scores, ranker.margin, gazetteer)
-    known = [key for key, (place, _) in settled.items() if place is not None]
+    settled = {
+        group.key: _readings(group, scores, ranker.margin)
+        for group, scores in zip(grouped.groups, ranker.rank(grouped.groups, home), strict=True)
+    }
+    known = [key for key, readings in settled.items() if len(readings) == 1]
     found: dict[object, Place] = {}
     for span in sorted(grouped.keys):
         key, words = grouped.keys[span], span.quote(annotated.text)
-        place, alternatives = settled.get(key, (None, ()))
-        identity: object = key if place is None else place.ordinal
+        readings = settled.get(key, ())
+        identity: object = readings[0].ordinal if len(readings) == 1 else key
         if identity in found:
             found[identity] = _mentioned(found[identity], span)
             continue
         number = f"p{len(found) + 1}"
-        if place is not None:
-            found[identity] = _place(number, place, gazetteer, span)
-        elif not alternatives and (outer := _named_within(key, grouped.inside.get(key, frozenset()), known)):
+        if len(readings) == 1:
+            found[identity] = _place(number, readings[0], gazetteer, span)
+        elif readings:
+            found[identity] = _unsettled(number, words, readings, gazetteer, span)
+        elif outer := _named_within(key, grouped.inside.get(key, frozenset()), known):
             found[identity] = _site(number, words, settled[outer][0], gazetteer, span)
         else:
-            found[identity] = Place(number, words, None, None, None, None, None, "site", (span,), alternatives)
+            found[identity] = Place(number, words, None, None, None, None, None, "site", (span,))
     return tuple(found.values())
 
 
-def _settle(
-    group: Group, scores: Scores, margin: float, gazetteer: Gazetteer
-) -> tuple[GazetteerPlace | None, tuple[Alternative, ...]]:
-    """The best candidate; or none and the best few, when another that lies far off comes within ``margin``."""
+def _readings(group: Group, scores: Scores, margin: float) -> tuple[GazetteerPlace, ...]:
+    """The place that a name stands for; or the likeliest few, when one within ``margin`` of the best lies far off."""
     order = np.argsort(-scores, kind="stable").tolist()
+    close = [group.candidates[index].place for index in order if scores[order[0]] - scores[index] < margin]
     best = group.candidates[order[0]].place
-    for index in order[1:]:
-        if scores[order[0]] - scores[index] >= margin:
-            break
-        other = group.candidates[index].place
-        if distance_km((best.lat, best.lon), (other.lat, other.lon)) > SAME_KM:
-            return None, tuple(_alternative(group.candidates[i], gazetteer) for i in order[:MOST_ALTERNATIVES])
-    return best, ()
+    if any(distance_km((best.lat, best.lon), (other.lat, other.lon)) > SAME_KM for other in close):
+        return tuple(close[:MOST_ALTERNATIVES])
+    return (best,)
 
 
 def _named_within(key: str, inside: Collection[str], known: Collection[str]) -> str | None:
@@ -76,9 +74,19 @@ def _named_within(key: str, inside: Collection[str], known: Collection[str]) -> 
     return next((outer for outer in sorted(inside) if outer in known), None) or parts_of(key, known)
 
 
-def _alternative(candidate: Candidate, gazetteer: Gazetteer) -> Alternative:
-    place = candidate.place
-    return Alternative(place.name, place.geonames, place.lat, place.lon, place.country, gazetteer.admin1_name(place))
+def _unsettled(number: str, words: str, readings: Sequence[GazetteerPlace], gazetteer: Gazetteer, span: Span) -> Place:
+    """A place that could be any of several: it has what they have in common, and lists them, the likeliest first."""
+    others = tuple(
+        Alternative(place.name, place.geonames, place.lat, place.lon, place.country, gazetteer.admin1_name(place))
+        for place in readings
+    )
+    country, admin1 = _common(other.country for other in others), _common(other.admin1 for other in others)
+    return Place(number, words, None, None, None, country, admin1, readings[0].precision, (span,), others)
+
+
+def _common(names: Iterable[str | None]) -> str | None:
+    first, *rest = set(names)
+    return None if rest else first
 
 
 def _place(number: str, place: GazetteerPlace, gazetteer: Gazetteer, span: Span) -> Place:
@@ -88,9 +96,8 @@ def _place(number: str, place: GazetteerPlace, gazetteer: Gazetteer, span: Span)
     )  # fmt: skip
 
 
-def _site(number: str, words: str, within: GazetteerPlace | None, gazetteer: Gazetteer, span: Span) -> Place:
+def _site(number: str, words: str, within: GazetteerPlace, gazetteer: Gazetteer, span: Span) -> Place:
     """A site that only its name places: the point is that of the place it is called after."""
-    assert within is not None
     admin1 = gazetteer.admin1_name(within)
     return Place(number, words, None, within.lat, within.lon, within.country, admin1, "site", (span,))
 

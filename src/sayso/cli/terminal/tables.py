@@ -60,7 +60,7 @@ def _event_cells(row: EventRow, *, articles: bool) -> Sequence[Text]:
         Text(f"{STATUS_SIGNS[event.status]} {event.status}"),
         what,
         _sides(row),
-        Text(row.where, style=style("place")),
+        Text.assemble((row.where, style("place")), ("\nnot settled" if row.perhaps else "", DIM)),
         Text(row.when, style=style("time")),
         chain(row.chain, speaker=not row.own_voice),
     ]

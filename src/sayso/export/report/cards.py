@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sayso.export.fields import DECIDED_SIGNS, STATUS_SIGNS
 from sayso.export.report.markup import Child, Html, element, fragment
-from sayso.export.rows import AttributionRow, EventRow, Link, Names
+from sayso.export.rows import AttributionRow, EventRow, Link, Names, locality
 from sayso.record import Actor, Place
 
 
@@ -23,6 +23,7 @@ def event_card(row: EventRow, prefix: str) -> Html:
     )
     setting = [
         element("span", row.where, class_="c-place") if row.where else None,
+        element("span", "not settled", class_="context") if row.perhaps else None,
         element("span", row.when, class_="c-time") if row.when else None,
         *(element("span", count, class_="c-plain") for count in row.counts),
     ]
@@ -56,12 +57,10 @@ def actor_card(actor: Actor, names: Names, prefix: str) -> Html:
 
 
 def place_card(place: Place, prefix: str) -> Html:
-    """Name, where it lies, precision."""
+    """Name, where it lies, precision; where that is not settled, what it could be."""
     known = [place.precision, place.admin1 if place.admin1 != place.name else None, place.country]
     point = f"{place.lat:.2f}, {place.lon:.2f}" if place.lat is not None and place.lon is not None else None
-    about = (
-        [*known, point] if place.geonames or point else ["not settled", *(item.name for item in place.alternatives[:3])]
-    )
+    about = [*known, point] if place.geonames or point else ["not settled", *map(locality, place.alternatives)]
     return _line(prefix, place.id, element("span", place.name, class_="c-place"), about, len(place.mentions))
 
 

@@ -7,20 +7,19 @@ A map drawn whole takes up to 120 kB; a window takes 1 kB, and the world 55 kB o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 from sayso.export.report.markup import Html, element
+from sayso.export.rows import SPOTS, locality
 from sayso.record import Place
 
 WORLD: Final = "world"
 LEAST: Final = 24.0
 """Degrees of longitude that a map shows at least: a dot on an empty plain says nothing."""
 MARGIN: Final = 1.35
-PINS: Final = frozenset({"site", "city", "admin2"})
-"""Precisions of places that are a point; an area gets a ring at its centre."""
 
 
 class Window(NamedTuple):
@@ -39,17 +38,26 @@ def world() -> Html:
 
 
 def place_map(places: Iterable[Place]) -> Html | None:
-    """A map of the places that have a point, None when none has. Each dot names its place and leads to its row."""
-    shown = [(place, place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None]
-    if not shown:
+    """A map of the places, None when none has a point. Each dot names its place: full for a site or city, a ring at the
+    centre of an area, and a broken ring for each of the places that one not settled could be."""
+    dots = [dot for place in places for dot in _dots(place)]
+    if not dots:
         return None
-    window = around([(lat, lon) for _, lat, lon in shown])
+    window = around([(dot.lat, dot.lon) for dot in dots])
     box = tuple(round(10 * edge, 1) for edge in (window.west, -window.north, window.width, window.height))
-    dots = [_dot(place, lat, lon, window.width / 12) for place, lat, lon in shown]
     sea = element("rect", x=f"{box[0]}", y=f"{box[1]}", width=f"{box[2]}", height=f"{box[3]}")
     land = element("use", href=f"#{WORLD}")
     view = " ".join(f"{edge:g}" for edge in box)
-    return element("svg", sea, land, dots, class_="map", viewBox=view, role="img", aria_label="Map of the places")
+    return element(
+        "svg",
+        sea,
+        land,
+        [dot.drawn(window.width / 12) for dot in dots],
+        class_="map",
+        viewBox=view,
+        role="img",
+        aria_label="Map of the places",
+    )
 
 
 def around(points: Sequence[tuple[float, float]]) -> Window:
@@ -63,18 +71,32 @@ def around(points: Sequence[tuple[float, float]]) -> Window:
     return Window(middle_lon - width / 2, middle_lat + height / 2, width, height)
 
 
-def _dot(place: Place, lat: float, lon: float, radius: float) -> Html:
-    where = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-    point = place.precision in PINS
-    return element(
-        "circle",
-        element("title", where),
-        cx=f"{10 * lon:.1f}",
-        cy=f"{-10 * lat:.1f}",
-        r=f"{radius * (1 if point else 2):.2f}",
-        class_="point" if point else "area",
-        vector_effect="non-scaling-stroke",
-    )
+class _Dot(NamedTuple):
+    """A place to draw; ``kind``: point, area or perhaps."""
+
+    lat: float
+    lon: float
+    kind: str
+    title: str
+
+    def drawn(self, radius: float) -> Html:
+        return element(
+            "circle",
+            element("title", self.title),
+            cx=f"{10 * self.lon:.1f}",
+            cy=f"{-10 * self.lat:.1f}",
+            r=f"{radius * (2 if self.kind == 'area' else 1):.2f}",
+            class_=self.kind,
+            vector_effect="non-scaling-stroke",
+        )
+
+
+def _dots(place: Place) -> Iterator[_Dot]:
+    if place.lat is not None and place.lon is not None:
+        yield _Dot(place.lat, place.lon, "point" if place.precision in SPOTS else "area", locality(place))
+    for other in place.alternatives:
+        if other.lat is not None and other.lon is not None:
+            yield _Dot(other.lat, other.lon, "perhaps", f"perhaps {locality(other)}")
 
 
 @cache
