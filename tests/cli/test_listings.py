@@ -137,6 +137,19 @@ def test_the_ending_names_the_format(run, ledger: Path, tmp_path: Path) -> None:
     assert (tmp_path / "report.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_an_unknown_ending_is_no_format(run, ledger: Path, tmp_path: Path) -> None:
+    """`--out data.json` could mean several formats; nothing is written."""
+    result = run("export", ledger, "--out", tmp_path / "data.json")
+    assert result.exit_code == 2
+    assert "--format" in result.stderr
+    assert not list(tmp_path.glob("data*"))
+
+
+def test_a_preview_of_nothing_says_so(run, ledger: Path) -> None:
+    """Filters that nothing passes."""
+    assert "Nothing would be written." in run("export", ledger, "-f", "csv", "--who", "zeppelin", "--preview").stdout
+
+
 def test_export_takes_filters(run, ledger: Path) -> None:
     """Articles of which something passes are written."""
     records = run("export", ledger, "--where", "PER").stdout.splitlines()

@@ -50,7 +50,9 @@ def command(ledger: str, format: str | None, out: Path | None, preview: bool, **
     from sayso.export.formats import FORMATS, format_of
     from sayso.ledger import Ledger
 
-    asked = FORMATS[format] if format else (out and format_of(out.name)) or FORMATS["jsonl"]
+    asked = FORMATS[format] if format else format_of(out.name) if out else FORMATS["jsonl"]
+    if asked is None:
+        raise click.UsageError(f"No format has the ending of {out}; name one with --format.")
     wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
         chosen = opened.select(wanted) if wanted and not asked.whole else opened.records(wanted)

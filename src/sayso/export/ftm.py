@@ -99,8 +99,8 @@ DOCUMENTS: Final[Table[Names]] = Table(
             lambda names: _texts(_LANGUAGES.get(names.article.language)), "texts", "ISO 639-3",
         ),
         Column(
-            "bodyText", "the text, in which the spans of other formats count", "article.text",
-            lambda names: (names.article.text,), "texts",
+            "bodyText", "the text, without blank space around it", "article.text",
+            lambda names: (names.article.text.strip(),), "texts",
         ),
     ),
     lambda record: (Names(record),),

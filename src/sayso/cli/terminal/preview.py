@@ -21,7 +21,7 @@ def print_preview(console: Console, format: Format, records: Records) -> None:
     """Print rows, columns, the first rows, and what is left out and why."""
     samples, written = preview(format, records)
     console.print(Text.assemble((format.name, "bold"), f"  {format.about}"))
-    console.print(f"{written or 'Nothing'} would be written.")
+    console.print(f"{str(written) or 'Nothing'} would be written.")
     _reasons(console, "Left out", written.left_out)
     _reasons(console, "Written with a loss", written.remarks)
     for sample in samples:
