@@ -141,7 +141,7 @@ def _values(said: Iterable[Said]) -> list[_Value]:
     for one in said:
         groups.setdefault(one.value, []).append(one)
     values = [_Value(tuple(sorted(group, key=lambda one: one.account.day))) for group in groups.values()]
-    return sorted(values, key=lambda value: (value.first, str(value.said[0].value)))
+    return sorted(values, key=lambda value: (value.first, min(int(one.account.report.article) for one in value.said)))
 
 
 def _layers(values: Sequence[_Value]) -> list[list[_Value]]:
