@@ -73,7 +73,11 @@ def test_dates_and_places_disagree_only_when_neither_holds_the_other() -> None:
     other = Site("Calama", 3897347, -22.46, -68.93, "CHL", "Antofagasta", "city")
     province = Site("Tarapacá", 3870116, -20.2, -69.3, "CHL", "Tarapacá", "admin1")
     assert differing(account(1, place=town), account(2, place=province)) == []
-    assert differing(account(1, place=town), account(2, place=other)) == [
+    assert differing(account(1, place=town), account(2, place=province), account(3, place=other)) == [
+        ("place", "contradiction", ["Iquique", "Tarapacá", "Calama"])
+    ]
+    country = Site("Chile", 3895114, -30.0, -71.0, "CHL", None, "country")
+    assert differing(account(1, place=town), account(2, place=country), account(3, place=other)) == [
         ("place", "contradiction", ["Iquique", "Calama"])
     ]
 

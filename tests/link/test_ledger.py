@@ -84,8 +84,27 @@ def test_lines_say_what_the_whole_says(ledger: Ledger) -> None:
     assert [one.id for one in list_happenings(ledger, Filters(source="hospital"))] == [line.id]
     assert list_happenings(ledger, Filters(status="cancelled")) == []
     assert len(list_happenings(ledger, limit=1)) == 1
+    assert [one.id for one in list_happenings(ledger, least=2)] == [line.id]
+    assert [one.id for one in find_happenings(ledger, least=3)] == []
     with pytest.raises(QueryError, match="no happening 'h0'"):
         find_happening(ledger, "h0")
+
+
+def test_an_article_that_breaks_linking_does_not_stop_the_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named, left without reports, and found by the check; read again, it is linked."""
+    told: list[str] = []
+    with Ledger.open(store.place) as ledger:
+        for record in (blast("a"), blast("c", "Calama", "2031-05-06", killed=8)):
+            ledger.save_record(record)
+        with monkeypatch.context() as broken:
+            broken.setattr("sayso.link.keep.accounts_of", lambda record, number: 1 / (number - 1) and iter(()))
+            assert link_new(ledger, told.append) == 2
+        assert told == ["article 1 could not be linked: ZeroDivisionError: division by zero. Please report it."]
+        assert "article 1 (a): report 1/e1 is missing" in map(str, find_link_problems(ledger))
+        ledger.save_record(blast("a", version=NEWER))
+        ledger.save_record(blast("c", "Calama", "2031-05-06", killed=8, version=NEWER))
+        assert groups(ledger) == {frozenset("a"), frozenset("c")}
+        assert list(find_link_problems(ledger)) == []
 
 
 def reread(record: Record) -> Record:

@@ -11,9 +11,12 @@ from sayso.cli.options import filter_options, filters_of, format_option, ledger_
 @ledger_argument
 @click.argument("happening", required=False, metavar="[HAPPENING]")
 @filter_options
+@click.option("--articles", type=click.IntRange(min=1), default=1, metavar="N", help="Told by at least N articles.")
 @format_option("table", "jsonl")
 @limit_option
-def command(ledger: str, happening: str | None, format: str, limit: int | None, **filters: str | None) -> None:
+def command(
+    ledger: str, happening: str | None, articles: int, format: str, limit: int | None, **filters: str | None
+) -> None:
     """List what happened, across articles: how many tell it, and how many independent sources they have.
 
     Filters can be combined; a happening passes when one of its reports does. With the id of a HAPPENING: its reports, the
@@ -23,6 +26,7 @@ def command(ledger: str, happening: str | None, format: str, limit: int | None, 
     Example:
       sayso happenings ledger.sayso
       sayso happenings ledger.sayso --where Chile --status planned,moved,cancelled
+      sayso happenings ledger.sayso --articles 2
       sayso happenings ledger.sayso h0123456789
       sayso happenings ledger.sayso --format jsonl > happenings.jsonl
     """
@@ -38,9 +42,15 @@ def command(ledger: str, happening: str | None, format: str, limit: int | None, 
     wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
         if happening is None and format == "table":
-            tell_count(print_happenings(console(), list_happenings(opened, wanted, limit)), "happening", wanted)
+            tell_count(
+                print_happenings(console(), list_happenings(opened, wanted, limit, least=articles)), "happening", wanted
+            )
             return
-        found = find_happenings(opened, wanted) if happening is None else iter([find_happening(opened, happening)])
+        found = (
+            find_happenings(opened, wanted, least=articles)
+            if happening is None
+            else iter([find_happening(opened, happening)])
+        )
         for one in islice(found, limit):
             if format == "jsonl":
                 click.echo(one.to_json())

@@ -120,7 +120,7 @@ class Reading:
         try:
             if self.ledger:
                 self.ledger.save_record(record, self.pages.take(record.article))
-                link_new(self.ledger)
+                link_new(self.ledger, self.fail)
         except LedgerError as error:
             self.fail(str(error))
             return False

@@ -222,11 +222,14 @@ def outlets_of(connection: Connection, numbers: Sequence[int]) -> list[Row]:
     ]
 
 
-def happening_ids(connection: Connection, filters: Filters) -> list[str]:
-    """Happenings of which a report passes, the latest told first. Status is that of the happening."""
+def happening_ids(connection: Connection, filters: Filters, least: int = 1) -> list[str]:
+    """Happenings of which a report passes, told by at least ``least`` articles, the latest told first. Status is that of
+    the happening."""
     statement = select(happening.c.id).order_by(
         func.coalesce(happening.c.last_told, "").desc(), happening.c.reports.desc(), happening.c.id
     )
+    if least > 1:
+        statement = statement.where(happening.c.articles >= least)
     if wanted := statuses(filters):
         statement = statement.where(happening.c.status.in_(wanted))
     others = replace(filters, status=None)

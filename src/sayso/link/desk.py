@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sayso.errors import QueryError
+from sayso.errors import QueryError, SaysoError
 from sayso.ledger import Filters, Ledger
 from sayso.ledger import happenings as rows
 from sayso.ledger.filters import NO_FILTERS
@@ -36,40 +36,50 @@ class HappeningLine:
     disagreements: int
 
 
-def link_new(ledger: Ledger) -> int:
-    """Link every article whose newest lines are not linked yet, one transaction each. Returns how many there were."""
+def link_new(ledger: Ledger, tell: Callable[[str], None] | None = None) -> int:
+    """Link every article whose newest lines are not linked yet, one transaction each. Returns how many there were.
+
+    An article that breaks linking is left without reports, so that the others go on; ``tell`` is called with a line that
+    names it, and ``find_link_problems`` finds it."""
     count = 0
-    while _link_next(ledger):
+    while (number := _next_unlinked(ledger)) is not None:
         count += 1
+        try:
+            with ledger.writing() as connection:
+                if rows.next_unlinked(connection) == number:  # else another process was faster
+                    link_article(connection, number)
+        except SaysoError:
+            raise
+        except Exception as error:  # noqa: BLE001  the outer edge of one article of many
+            with ledger.writing() as connection:
+                rows.save_story(connection, number, None, None)
+            if tell:
+                tell(f"article {number} could not be linked: {type(error).__name__}: {error}. Please report it.")
     return count
 
 
-def _link_next(ledger: Ledger) -> bool:
+def _next_unlinked(ledger: Ledger) -> int | None:
     with ledger.reading() as connection:
-        if rows.next_unlinked(connection) is None:
-            return False
-    with ledger.writing() as connection:
-        number = rows.next_unlinked(connection)  # another process may have been faster
-        if number is not None:
-            link_article(connection, number)
-    return True
+        return rows.next_unlinked(connection)
 
 
-def find_happenings(ledger: Ledger, filters: Filters = NO_FILTERS) -> Iterator[Happening]:
-    """Happenings of which a report passes, the latest told first. Status is that of the happening. What is not linked yet
-    is linked first."""
+def find_happenings(ledger: Ledger, filters: Filters = NO_FILTERS, *, least: int = 1) -> Iterator[Happening]:
+    """Happenings of which a report passes and that at least ``least`` articles tell, the latest told first. Status is that
+    of the happening. What is not linked yet is linked first."""
     link_new(ledger)
     with ledger.reading() as connection:
-        for key in rows.happening_ids(connection, filters):
+        for key in rows.happening_ids(connection, filters, least):
             if happening := load_happening(connection, key):
                 yield happening
 
 
-def list_happenings(ledger: Ledger, filters: Filters = NO_FILTERS, limit: int | None = None) -> list[HappeningLine]:
+def list_happenings(
+    ledger: Ledger, filters: Filters = NO_FILTERS, limit: int | None = None, *, least: int = 1
+) -> list[HappeningLine]:
     """The same happenings as lines."""
     link_new(ledger)
     with ledger.reading() as connection:
-        ids = rows.happening_ids(connection, filters)
+        ids = rows.happening_ids(connection, filters, least)
         return [HappeningLine(**row) for row in rows.happening_rows(connection, ids[:limit])]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from sayso.link.account import Account, Tally
-from sayso.link.pairs import NEAR_KM, POINTS, kilometres
+from sayso.link.pairs import FAR_KM, POINTS, kilometres
 from sayso.link.report import fold
 from sayso.link.voices import Voice, one_voice
 from sayso.record import Course, Disagreement, DisagreementKind, Party, Period, Site, Statement
@@ -72,8 +72,9 @@ def _differing(field: str, said: Sequence[Said], agree: Agrees) -> Iterator[Disa
         return
     layers = _layers(values)
     for layer in layers:
-        if any(not agree(one.meant, other.meant) for at, one in enumerate(layer) for other in layer[at + 1 :]):
-            yield _disagreement(field, "contradiction", layer)
+        opposed = [one for one in layer if not all(agree(one.meant, other.meant) for other in layer)]
+        if opposed:
+            yield _disagreement(field, "contradiction", opposed)
     if len(layers) > 1:
         yield _disagreement(field, "update", [value for layer in layers for value in layer])
 
@@ -202,7 +203,7 @@ def _sites_meet(left: object, right: object) -> bool:
     if left.country != right.country:
         return False
     if left.precision in POINTS and right.precision in POINTS:
-        return kilometres(left, right) <= NEAR_KM
+        return kilometres(left, right) <= FAR_KM
     return left.admin1 is None or right.admin1 is None or left.admin1 == right.admin1
 
 

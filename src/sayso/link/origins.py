@@ -165,7 +165,7 @@ def _overlap(left: Voice, right: Voice) -> bool:
 
 def _one_source(group: Sequence[_Line]) -> Iterator[str]:
     """Says which names were taken for one source."""
-    names = list(dict.fromkeys(line.root.name for line in group))
+    names = list({line.root.name.casefold(): line.root.name for line in group}.values())
     if len(names) > 1:
         yield f"one source: {', '.join(names)}"
 
