@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
+import harbour
 import pytest
 
 from sayso.cli.export import NAMES
 from sayso.export import FORMATS
-from sayso.record import Record
+from sayso.ledger import Ledger
+from sayso.record import Outlet, Record
 
 
 def lines(text: str) -> list[dict[str, object]]:
@@ -135,6 +138,18 @@ def test_the_ending_names_the_format(run, ledger: Path, tmp_path: Path) -> None:
     """`--out report.html` writes a report."""
     run("export", ledger, "--out", tmp_path / "report.html")
     assert (tmp_path / "report.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_a_briefing_tells_independent_sources(run, tmp_path: Path) -> None:
+    """Two outlets with the same story: one item with both reports, and how many origins they have."""
+    path, record = tmp_path / "twice.sayso", harbour.record()
+    with Ledger.open(path) as opened:
+        for source_id, outlet in (("harbour-7", "Harbour Gazette"), ("harbour-8", "Salt Road")):
+            article = replace(record.article, source_id=source_id, url=None, outlet=Outlet(outlet, "given"))
+            opened.save_record(replace(record, article=article))
+    told = run("export", path, "--format", "briefing").stdout
+    assert "(2 articles, " in told
+    assert told.count("    - ") >= 1
 
 
 def test_an_unknown_ending_is_no_format(run, ledger: Path, tmp_path: Path) -> None:

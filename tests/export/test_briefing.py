@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,10 +10,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from sayso.export import FORMATS
 from sayso.export.briefing import day_title, plain
 from sayso.export.phrases import STATUSES, sentence_of
 from sayso.export.rows import event_rows, one_line
-from sayso.record import Record
+from sayso.record import Happening, Origin, Outlet, Record, Report
 
 
 def notes(text: str) -> dict[str, str]:
@@ -56,6 +58,28 @@ def test_a_sentence_reads(record: Record) -> None:
     assert "did not happen" in by_id["e4"]
     accepted = replace(record, events=(replace(record.events[0], decided="accepted"),))
     assert sentence_of(next(event_rows(accepted))).endswith("A person has accepted this.")
+
+
+def test_reports_of_one_happening_stand_together(record: Record) -> None:
+    """The first report stands under its day and place, the others under it, with their own words and say-so; the number
+    of articles and of independent origins is told once."""
+    other = replace(record, article=replace(record.article, source_id="harbour-8", outlet=Outlet("Salt Road", "given")))
+    reports = (Report("harbour-7", "e5", "Harbour Gazette"), Report("harbour-8", "e5", "Salt Road"))
+    origin = Origin("Radio Pampa", "outlet", ("harbour-7", "harbour-8"), ("Radio Pampa", "Salt Road"))
+    happening = Happening("h1", "COERCE", "arrests", "occurred", reports=reports, origins=(origin,))
+    linked = {(one.article, one.event): happening for one in reports}
+    out = io.StringIO()
+    FORMATS["briefing"].write([record, other], out, reports=linked)
+    lines = out.getvalue().splitlines()
+    first = next(number for number, line in enumerate(lines) if line.endswith("(2 articles, 1 independent origin)"))
+    assert lines[first].startswith("- Coercion (arrest")
+    assert "Harbour Gazette" in lines[first]
+    assert lines[first + 1].startswith("    - Coercion (arrest")
+    assert "Salt Road" in lines[first + 1]
+    assert len([line for line in lines if line.lstrip().startswith("- ")]) == 2 * len(record.events)
+    page = io.StringIO()
+    FORMATS["briefing-html"].write([record, other], page, reports=linked)
+    assert page.getvalue().count("(2 articles, 1 independent origin)<ul><li>") == 1
 
 
 def test_days_and_places_in_order(record: Record, export: Callable[..., str]) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -14,7 +15,9 @@ import click
 from sayso.cli.options import filter_options, filters_of, ledger_argument
 
 if TYPE_CHECKING:
+    from sayso.export.briefing import Reports
     from sayso.export.formats import Format, Written
+    from sayso.ledger import Ledger
 
 MANY = 500
 """Articles from which on a report is slow to open: 200 of 500 words take 7 MB."""
@@ -61,10 +64,18 @@ def command(ledger: str, format: str | None, out: Path | None, preview: bool, **
             return
         if out is None and (asked.binary or asked.name == "html") and sys.stdout.isatty():
             raise click.UsageError(f"This is no text for a terminal: give a file, e.g. --out news{asked.suffix}.")
-        write = asked.write
+        write = partial(asked.write, reports=_reports(opened)) if asked.linked else asked.write
         with _target(out, asked) as stream:
             written = write(chosen, stream)
     _tell(written, asked, out)
+
+
+def _reports(ledger: Ledger) -> Reports:
+    """The events of a ledger that are reports of happenings."""
+    from sayso.ledger import Filters
+    from sayso.link import find_happenings
+
+    return {(one.article, one.event): found for found in find_happenings(ledger, Filters()) for one in found.reports}
 
 
 def _tell(written: Written, format: Format, out: Path | None) -> None:

@@ -1,11 +1,12 @@
 """A briefing: what the articles tell, by day and place, each sentence with its status, on whose say-so, and a footnote to
-the outlet, the date and the exact words. As Markdown and as one HTML page."""
+the outlet, the date and the exact words. As Markdown and as one HTML page. Reports of one happening stand together,
+under the day and place of the first."""
 
 from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TextIO
 from urllib.parse import quote
@@ -16,7 +17,12 @@ from sayso.export.phrases import sentence_of
 from sayso.export.report.markup import Html, element, fragment
 from sayso.export.rows import EventRow, event_rows, headline, quoted, sentences_of
 from sayso.language.countries import country_name
+from sayso.record import Happening
 
+Reports = Mapping[tuple[str, str], Happening]
+"""Source id of an article and id of an event in it → the happening that the event is a report of."""
+
+NO_REPORTS: Final[Reports] = {}
 NO_DAY, NO_PLACE = "No day given", "No place given"
 LEAD: Final = (
     "What articles say happened, will happen or did not happen, and on whose word. Nothing here has been checked, unless a "
@@ -35,23 +41,53 @@ class Note:
     url: str | None
 
 
+Told = tuple[str, int]
+"""A sentence and the number of its footnote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One happening: what its reports say, the first one first. ``count``: articles and independent origins, where several
+    articles of the ledger tell it."""
+
+    told: list[Told]
+    count: str = ""
+
+
 @dataclass(slots=True)
 class Briefing:
-    """Sentences by day and place, in the order of days. ``notes``: each once, numbered from 1."""
+    """Happenings by day and place, in the order of days. ``notes``: each once, numbered from 1. ``reports``: source id and
+    event id → the happening that the event is a report of; an event that is none of them stands alone."""
 
-    days: dict[str, dict[str, list[tuple[str, int]]]] = field(default_factory=dict)
+    reports: Reports = field(default_factory=dict)
+    days: dict[str, dict[str, list[Item]]] = field(default_factory=dict)
     notes: dict[Note, int] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
 
     def add(self, row: EventRow) -> None:
-        number = self.notes.setdefault(note_of(row), len(self.notes) + 1)
-        places = self.days.setdefault(_day(row) or "", {})
-        places.setdefault(place_of(row), []).append((sentence_of(row), number))
+        told = sentence_of(row), self.notes.setdefault(note_of(row), len(self.notes) + 1)
+        happening = self.reports.get((row.article.source_id, row.id))
+        if happening and happening.id in self.items:
+            self.items[happening.id].told.append(told)
+            return
+        item = Item([told], count_of(happening) if happening else "")
+        if happening:
+            self.items[happening.id] = item
+        self.days.setdefault(_day(row) or "", {}).setdefault(place_of(row), []).append(item)
 
-    def sections(self) -> Iterator[tuple[str, list[tuple[str, list[tuple[str, int]]]]]]:
+    def sections(self) -> Iterator[tuple[str, list[tuple[str, list[Item]]]]]:
         """Titles of days with their places; what has no day, or no place, comes last."""
         for day in sorted(self.days, key=lambda day: (not day, day)):
             places = sorted(self.days[day].items(), key=lambda item: (item[0] == NO_PLACE, item[0]))
             yield day_title(day), places
+
+
+def count_of(happening: Happening) -> str:
+    """``3 articles, 2 independent origins``; empty for one article."""
+    articles, origins = len(happening.articles), len(happening.origins)
+    if articles < 2:
+        return ""
+    return f"{articles} articles, {origins} independent {'origin' if origins == 1 else 'origins'}"
 
 
 def _day(row: EventRow) -> str | None:
@@ -101,23 +137,26 @@ SENTENCES: Final = Table(
 TABLES: Final[dict[str, tuple[Table[Any], ...]]] = {"briefing": (SENTENCES,), "briefing-html": (SENTENCES,)}
 
 
-def _collect(records: Records) -> tuple[Briefing, Written]:
-    briefing, tally = Briefing(), Tally()
+def _collect(records: Records, reports: Reports) -> tuple[Briefing, Written]:
+    briefing, tally = Briefing(reports), Tally()
     for record in tally.records(records):
         for row in tally.kept(SENTENCES, record):
             briefing.add(row)
     return briefing, tally.written()
 
 
-def write_briefing(records: Records, out: TextIO) -> Written:
+def write_briefing(records: Records, out: TextIO, reports: Reports = NO_REPORTS) -> Written:
     """Write the briefing as Markdown with footnotes."""
-    briefing, written = _collect(records)
+    briefing, written = _collect(records, reports)
     out.write(f"# Briefing\n\n{LEAD}\n\n{_counts(written)}\n")
     for day, places in briefing.sections():
         out.write(f"\n## {day}\n")
-        for place, sentences in places:
+        for place, items in places:
             out.write(f"\n### {plain(place)}\n\n")
-            out.writelines(f"- {plain(sentence)}[^{number}]\n" for sentence, number in sentences)
+            for item in items:
+                first, *others = (f"{plain(sentence)}[^{number}]" for sentence, number in item.told)
+                out.write(f"- {first}{f' ({item.count})' if item.count else ''}\n")
+                out.writelines(f"    - {other}\n" for other in others)
     for number, note in enumerate(briefing.notes, 1):
         address = f" <{_address(note.url)}>" if note.url else ""
         out.write(f"\n[^{number}]: {plain(note.outlet)}, {note.date}: “{plain(note.words)}”{address}\n")
@@ -153,9 +192,9 @@ sup a{text-decoration:none;padding:0 .15em}
 """
 
 
-def write_briefing_html(records: Records, out: TextIO) -> Written:
+def write_briefing_html(records: Records, out: TextIO, reports: Reports = NO_REPORTS) -> Written:
     """Write the briefing as one HTML page that needs no network."""
-    briefing, written = _collect(records)
+    briefing, written = _collect(records, reports)
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     out.write('<!doctype html>\n<html lang="en">\n')
     head = [
@@ -168,12 +207,18 @@ def write_briefing_html(records: Records, out: TextIO) -> Written:
     seen: set[int] = set()
     for day, places in briefing.sections():
         out.write(element("h2", day) + "\n")
-        for place, sentences in places:
-            items = [element("li", bidi(sentence), _reference(number, seen)) for sentence, number in sentences]
-            out.write(element("h3", bidi(place)) + "\n" + element("ul", items) + "\n")
+        for place, items in places:
+            out.write(element("h3", bidi(place)) + "\n" + element("ul", [_item(item, seen) for item in items]) + "\n")
     notes = [_note(number, note) for number, note in enumerate(briefing.notes, 1)]
     out.write(element("ol", notes, class_="notes") + "\n</main>\n</body>\n</html>\n")
     return written
+
+
+def _item(item: Item, seen: set[int]) -> Html:
+    """A happening, its further reports as a list inside."""
+    first, *others = ([bidi(sentence), _reference(number, seen)] for sentence, number in item.told)
+    inside = element("ul", [element("li", other) for other in others]) if others else None
+    return element("li", first, f" ({item.count})" if item.count else None, inside)
 
 
 def bidi(words: str) -> Html:

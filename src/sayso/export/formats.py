@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
-    from sayso.export.columns import Records, Table
+    from sayso.export.columns import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ def one(name: str) -> str:
     return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
 
 
-Write = Callable[["Records", IO[Any]], Written]
+Write = Callable[..., Written]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """An export format. ``module`` has a function ``write_<name>(records, out) -> Written``, its hyphens ``_``, and
     ``TABLES``, name → tables. ``out`` takes bytes where ``binary``, else text. Filters choose rows, or, where ``whole``,
-    the articles of which something passes."""
+    the articles of which something passes. Where ``linked``, ``write`` also takes ``reports`` (see ``briefing.Reports``)."""
 
     name: str
     suffix: str
@@ -47,6 +47,7 @@ class Format:
     about: str
     binary: bool = False
     whole: bool = False
+    linked: bool = False
 
     @property
     def write(self) -> Write:
@@ -89,8 +90,14 @@ FORMATS: Final = {
         Format("prov", ".prov.json", "sayso.export.prov", "where each event comes from, as W3C PROV", whole=True),
         Format("geojson", ".geojson", "sayso.export.geojson", "events on a map, for QGIS and the web"),
         Format("ical", ".ics", "sayso.export.ical", "planned events, for any calendar"),
-        Format("briefing", ".md", "sayso.export.briefing", "sentences by day and place with footnotes, as Markdown"),
-        Format("briefing-html", ".briefing.html", "sayso.export.briefing", "the same as a page"),
+        Format(
+            "briefing",
+            ".md",
+            "sayso.export.briefing",
+            "sentences by day and place with footnotes, as Markdown",
+            linked=True,
+        ),
+        Format("briefing-html", ".briefing.html", "sayso.export.briefing", "the same as a page", linked=True),
         Format(
             "html",
             ".html",
