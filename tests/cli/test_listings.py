@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -107,6 +108,14 @@ def test_search_finds_words(run, ledger: Path) -> None:
     assert "ferry-1" in run("search", ledger, "ordenas").stdout
     none = run("search", ledger, "zeppelin")
     assert (none.exit_code, none.stdout) == (0, "")
+
+
+def test_search_counts_beside_its_results(run, ledger: Path) -> None:
+    """``--facets``: lines under the table, one object after the hits for programs."""
+    table = run("search", ledger, "quarrel OR ordenas", "--facets").stdout
+    assert re.search(r"^language +en \(\d\)", table, re.MULTILINE)
+    *hits, last = run("search", ledger, "quarrel OR ordenas", "--facets", "--format", "jsonl").stdout.splitlines()
+    assert sum(json.loads(last)["facets"]["language"].values()) == len(hits) > 0
 
 
 def test_verify_proves_and_finds(run, ledger: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -89,3 +90,27 @@ def test_filters_and_limit_hold_for_search(ledger: Ledger) -> None:
     """Search lists only articles that pass the filters, and no more than asked for."""
     assert [hit.source_id for hit in ledger.search("navy OR facade", Filters(where="Iquitos"))] == ["ferry-1"]
     assert len(ledger.search("navy OR facade OR words", limit=2)) == 2
+
+
+def test_the_best_match_stands_first(new_store: Callable[[], Store]) -> None:
+    """The order is BM25 with FTS5's constants, whatever the database: rare words, often, in short articles."""
+    texts = {
+        "often": "Barge barge barge. " + "filler " * 20,
+        "once": "Barge here. " + "filler " * 22,
+        "long": "Barge barge. " + "filler " * 200,
+        "both": "Barge with coal. " + "filler " * 21,
+        **{f"other-{number}": "Nothing of it. " + "filler " * 20 for number in range(9)},
+    }
+    with Ledger.open(new_store().place) as ledger:
+        for name, text in texts.items():
+            ledger.save_record(Record(VERSION, make_article(text, name)))
+        lengths = {name: len(text.replace(".", "").split()) for name, text in texts.items()}
+        mean = sum(lengths.values()) / len(texts)
+        rarity = math.log((len(texts) - 4 + 0.5) / (4 + 0.5))
+        hits = ledger.search("barge")
+        assert [hit.source_id for hit in hits] == ["often", "once", "both", "long"]
+        for hit in hits:
+            times = len(hit.matches)
+            share = 0.25 + 0.75 * lengths[hit.source_id] / mean
+            assert hit.rank == pytest.approx(-rarity * times * 2.2 / (times + 1.2 * share), rel=0.05)
+        assert next(iter(ledger.search("barge OR coal"))).source_id == "both"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import TypeVar
+from itertools import groupby, islice
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -17,34 +17,35 @@ from sayso.export.rows import AttributionRow, EventRow, attribution_rows, event_
 from sayso.ledger import AttributionLine, EventLine, Filters, Ledger
 from sayso.record import Record
 
+ARTICLES: Final = 20
+"""Records that are fetched at once: about a screen of rows."""
+
 Row = TypeVar("Row", EventRow, AttributionRow)
 Line = TypeVar("Line", EventLine, AttributionLine)
 
 
 def passing_events(ledger: Ledger, filters: Filters, by: str | None = None) -> Iterator[EventRow]:
     """Events that pass, article by article in the order of their words. ``by``: shown with one person's decisions."""
-    for record, lines in _by_article(ledger.records(filters, by), ledger.events(filters)):
+    for record, lines in _by_article(ledger, ledger.events(filters), filters, by):
         wanted = {line.event for line in lines}
         yield from (row for row in event_rows(record) if row.id in wanted)
 
 
 def passing_attributions(ledger: Ledger, filters: Filters, by: str | None = None) -> Iterator[AttributionRow]:
     """Attributions that pass, as ``passing_events``."""
-    for record, lines in _by_article(ledger.records(filters, by), ledger.attributions(filters)):
+    for record, lines in _by_article(ledger, ledger.attributions(filters), filters, by):
         wanted = {line.attribution for line in lines}
         yield from (row for row in attribution_rows(record) if row.id in wanted)
 
 
-def _by_article(records: Iterator[Record], lines: Iterator[Line]) -> Iterator[tuple[Record, list[Line]]]:
-    """Lines with their records: both come in the order of articles, and some records have no line."""
-    for _, group in groupby(lines, key=lambda line: line.article_id):
-        own = list(group)
-        yield next(record for record in records if _tells(record, own[0])), own
-
-
-def _tells(record: Record, line: EventLine | AttributionLine) -> bool:
-    article = record.article
-    return article.source_id == line.source_id and line.span.quote(article.text) == line.sentence
+def _by_article(
+    ledger: Ledger, lines: Iterable[Line], filters: Filters, by: str | None
+) -> Iterator[tuple[Record, list[Line]]]:
+    """Lines with their records, some articles at a time."""
+    articles = ((key, list(group)) for key, group in groupby(lines, key=lambda line: line.article_id))
+    while some := dict(islice(articles, ARTICLES)):
+        for key, record in ledger.articles(some, filters, by):
+            yield record, some[key]
 
 
 def write_rows(rows: Iterable[Row], table: Table[Row], format: str) -> None:

@@ -12,8 +12,11 @@ from sayso.cli.options import filter_options, filters_of, format_option, ledger_
 @click.argument("query")
 @filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most this many articles.")
+@click.option(
+    "--facets", is_flag=True, help="Count all articles found by outlet, month, type, status, country, speaker."
+)
 @format_option("table", "jsonl")
-def command(ledger: str, query: str, limit: int, format: str, **filters: str | None) -> None:
+def command(ledger: str, query: str, limit: int, facets: bool, format: str, **filters: str | None) -> None:
     """Find words in the articles of a ledger, the best match first.
 
     All words must occur, in any case, with or without accents. "Phrases" stand in quotation marks, begin* finds
@@ -23,19 +26,24 @@ def command(ledger: str, query: str, limit: int, format: str, **filters: str | N
     Example:
       sayso search ledger.sayso 'strike port'
       sayso search ledger.sayso '"executive order" NOT tariff' --since 2025-01
+      sayso search ledger.sayso protest --where Chile --facets
     """
     import msgspec
 
     from sayso.cli.terminal.console import console
-    from sayso.cli.terminal.hits import print_hits
+    from sayso.cli.terminal.hits import print_facets, print_hits
     from sayso.ledger import Ledger
 
+    wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
-        hits = opened.search(query, filters_of(filters), limit)
+        hits = opened.search(query, wanted, limit)
+        counted = opened.facets(query, wanted) if facets else None
     if format == "jsonl":
-        for hit in hits:
-            click.echo(msgspec.json.encode(hit))
+        for line in (*hits, *([{"facets": counted}] if counted else ())):
+            click.echo(msgspec.json.encode(line))
         return
     print_hits(console(), hits)
+    if counted:
+        print_facets(console(), counted)
     count = f"{len(hits)} article{'' if len(hits) == 1 else 's'}" if hits else "No article has these words"
     console(errors=True).print(f"{count}{' (more with --limit)' if len(hits) == limit else ''}.", style="dim")

@@ -3,6 +3,7 @@
 from sayso.ledger.agreement import Agreement
 from sayso.ledger.decided import Orphan
 from sayso.ledger.decisions import decision_on
+from sayso.ledger.facets import Facets
 from sayso.ledger.filters import Filters
 from sayso.ledger.query import AttributionLine, Counts, EventLine, Selection
 from sayso.ledger.search import Hit
@@ -14,6 +15,7 @@ __all__ = [
     "AttributionLine",
     "Counts",
     "EventLine",
+    "Facets",
     "Filters",
     "Hit",
     "Ledger",

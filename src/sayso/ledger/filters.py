@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, fields
-from typing import Final, get_args
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, get_args
 
-from sqlalchemy import Column, ColumnElement, FromClause, True_, and_, func, literal, or_, select, true
+from sqlalchemy import Column, ColumnElement, True_, and_, func, or_, select, true
 
 from sayso.errors import QueryError
 from sayso.language import LANGUAGES
@@ -87,7 +87,7 @@ def statuses(filters: Filters) -> list[str]:
 def event_passes(filters: Filters) -> ColumnElement[bool]:
     """Condition on ``event``."""
     return and_(
-        _exists(participant, participant.c.event_id == event.c.id, _contains(participant.c.folded, filters.who)),
+        _among(event.c.id, participant.c.event_id, _contains(participant.c.folded, filters.who)),
         _where(filters.where),
         _one_of((event.c.type, event.c.mode), filters.type),
         _one_of((event.c.status,), filters.status),
@@ -104,13 +104,13 @@ def attribution_passes(filters: Filters) -> ColumnElement[bool]:
         _one_of((event.c.status,), filters.status),
         _decided(event.c.decided, NO_FILTERS),
     )
-    rests = and_(said_by.c.attribution_id == attribution.c.id, said_by.c.event_id == event.c.id)
+    rests = select(said_by.c.attribution_id).where(_among(said_by.c.event_id, event.c.id, resting))
     return and_(
         _contains(attribution.c.speaker_folded, filters.who),
         _one_of((attribution.c.act,), filters.type),
         _decided(attribution.c.decided, filters),
-        select(said_by.c.number).where(rests, resting).exists() if filters.where or filters.status else true(),
-        _exists(article, article.c.id == attribution.c.article_id, _published(filters)),
+        attribution.c.id.in_(rests) if filters.where or filters.status else true(),
+        _among(attribution.c.article_id, article.c.id, _published(filters)),
         _attribution_source(filters.source),
     )
 
@@ -120,10 +120,9 @@ def article_passes(filters: Filters) -> ColumnElement[bool] | None:
     for what an article has (source, since, until). Null without filters."""
     if not filters:
         return None
-    passes: list[ColumnElement[bool]] = [
-        article.c.id.in_(select(event.c.article_id).where(event_passes(filters))),
-        article.c.id.in_(select(attribution.c.article_id).where(attribution_passes(filters))),
-    ]
+    passes = [_among(article.c.id, event.c.article_id, event_passes(filters))]
+    if replace(filters, where=None, status=None):  # else what passes is with an event that does
+        passes.append(_among(article.c.id, attribution.c.article_id, attribution_passes(filters)))
     if not (filters.who or filters.where or filters.type or filters.status or filters.decided):
         passes.append(and_(_published(filters), _contains(article.c.folded, filters.source)))
     return or_(*passes)
@@ -158,18 +157,17 @@ def _decided(column: Column[str], filters: Filters) -> ColumnElement[bool]:
     return true() if states == frozenset(STATES) else func.coalesce(column, "open").in_(sorted(states))
 
 
-def _exists(table: FromClause, link: ColumnElement[bool], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """A row of ``table`` is linked and fulfils ``condition``; no question when the condition asks nothing."""
-    if isinstance(condition, True_):
-        return condition
-    return select(literal(1)).select_from(table).where(link, condition).exists()
+def _among(key: Column[Any], of: Column[Any], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """``key`` is one of the values of ``of`` in rows that fulfil ``condition``; no question when that asks nothing. Such a
+    list is made once, where a question for each row would be asked as often as there are rows."""
+    return condition if isinstance(condition, True_) else key.in_(select(of).where(condition))
 
 
 def _where(name: str | None) -> ColumnElement[bool]:
     if name is None:
         return true()
-    country = and_(place.c.id == event.c.place_id, place.c.country.in_(_countries(name.strip())))
-    return or_(_contains(event.c.place_folded, name), select(place.c.id).where(country).exists())
+    country = place.c.country.in_(_countries(name.strip()))
+    return or_(_contains(event.c.place_folded, name), _among(event.c.place_id, place.c.id, country))
 
 
 def _countries(name: str) -> list[str]:
@@ -206,7 +204,7 @@ def _attribution_source(name: str | None) -> ColumnElement[bool]:
     return or_(
         _contains(attribution.c.speaker_folded, name),
         _contains(attribution.c.via_folded, name),
-        _exists(article, article.c.id == attribution.c.article_id, _contains(article.c.folded, name)),
+        _among(attribution.c.article_id, article.c.id, _contains(article.c.folded, name)),
     )
 
 
@@ -214,11 +212,10 @@ def _event_source(name: str | None) -> ColumnElement[bool]:
     if name is None:
         return true()
     said = or_(_contains(attribution.c.speaker_folded, name), _contains(attribution.c.via_folded, name))
-    rests = and_(said_by.c.event_id == event.c.id, said_by.c.attribution_id == attribution.c.id)
     return or_(
-        select(said_by.c.number).where(rests, said).exists(),
+        event.c.id.in_(select(said_by.c.event_id).where(_among(said_by.c.attribution_id, attribution.c.id, said))),
         _contains(event.c.via_folded, name),
-        _exists(article, article.c.id == event.c.article_id, _contains(article.c.folded, name)),
+        _among(event.c.article_id, article.c.id, _contains(article.c.folded, name)),
     )
 
 

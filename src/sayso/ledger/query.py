@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, TableClause, column, func, select, table, true
+from sqlalchemy import ColumnElement, Connection, Select, TableClause, column, func, select, table, true
 
 from sayso.ledger.decided import seen_of
 from sayso.ledger.decisions import decided
@@ -124,9 +124,15 @@ def find_attributions(connection: Connection, filters: Filters) -> Iterator[Attr
 def find_records(connection: Connection, filters: Filters, by: str | None = None) -> Iterator[tuple[int, Record]]:
     """Article ids with their newest records, in the order in which the articles came, all decisions applied or those of
     one person."""
-    statement = newest_readings().order_by(article.c.id)
-    if (passes := article_passes(filters)) is not None:
-        statement = statement.where(passes)
+    passes = article_passes(filters)
+    yield from records_where(connection, true() if passes is None else passes, filters, by)
+
+
+def records_where(
+    connection: Connection, condition: ColumnElement[bool], filters: Filters, by: str | None
+) -> Iterator[tuple[int, Record]]:
+    """The same of the articles that fulfil a condition, and of ``filters`` only ``decided``."""
+    statement = newest_readings().where(condition).order_by(article.c.id)
     for row in connection.execute(statement.execution_options(yield_per=50)):
         record = decided(connection, load_record(row.record, row.text), by)
         yield row.id, seen_of(record, filters.states)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
 metadata: Final = MetaData()
@@ -31,8 +32,9 @@ NUMBER: Final = Integer().with_variant(BigInteger(), "postgresql")
 """An integer of 64 bits: of people, shells or money."""
 
 
-def _owner() -> Column[int]:
-    return Column("article_id", ForeignKey("article.id"), nullable=False, index=True)
+def _owner(index: bool = True) -> Column[int]:
+    """``index``: false where ``ix_…_listing``, which differs between databases, begins with it."""
+    return Column("article_id", ForeignKey("article.id"), nullable=False, index=index)
 
 
 def _event() -> Column[str]:
@@ -131,6 +133,7 @@ article = Table(
     Column("language", Text, nullable=False),
     Column("published", Text),
     Column("folded", Text, nullable=False),  # source_id, outlet, url, path without case and accents, for filters
+    Index("ix_article_url", "url", postgresql_using="hash"),
 )
 
 actor = Table(
@@ -161,6 +164,7 @@ place = Table(
     Column("country", Text),
     Column("admin1", Text),
     Column("precision", Text, nullable=False),
+    Index("ix_place_country", "country"),
     sqlite_with_rowid=False,
 )
 
@@ -182,7 +186,7 @@ attribution = Table(
     "attribution",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    _owner(index=False),
     Column("number", Integer, nullable=False),
     Column("actor_id", ForeignKey("actor.id"), index=True),
     Column("speaker", Text),
@@ -204,7 +208,7 @@ event = Table(
     "event",
     metadata,
     Column("id", Text, primary_key=True),
-    _owner(),
+    _owner(index=False),
     Column("number", Integer, nullable=False),
     Column("type", Text, nullable=False),
     Column("mode", Text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,22 +63,23 @@ def find(connection: Connection, query: str, within: ColumnElement[bool] | None,
         )
 
 
-def _matches(text: str, terms: Iterable[Term]) -> Iterator[Span]:
+def _matches(text: str, terms: Sequence[Term]) -> Iterator[Span]:
     """Where the terms stand in a text, in order and without overlap."""
-    found, spans = zip(*words_of(text), strict=True) if text else ((), ())
+    found = list(words_of(text))
+    firsts = tuple(term.words[0] for term in terms)
     ends = 0
-    for at, span in enumerate(spans):
-        lengths = [len(term.words) for term in terms if _stands(found[at : at + len(term.words)], term)]
-        if lengths and at >= ends:
+    for at, (word, span) in enumerate(found):
+        if at < ends or not word.startswith(firsts):
+            continue
+        if lengths := [len(term.words) for term in terms if _stands(found[at : at + len(term.words)], term)]:
             ends = at + max(lengths)
-            yield Span(span.start, spans[ends - 1].end)
+            yield Span(span.start, found[ends - 1][1].end)
 
 
-def _stands(words: Sequence[str], term: Term) -> bool:
-    if not term.prefix:
-        return tuple(words) == term.words
-    *begin, last = term.words
-    return len(words) == len(term.words) and tuple(words[:-1]) == tuple(begin) and words[-1].startswith(last)
+def _stands(found: Sequence[tuple[str, Span]], term: Term) -> bool:
+    words = tuple(word for word, _ in found)
+    begins = len(words) == len(term.words) and words[:-1] == term.words[:-1]
+    return begins and (words[-1].startswith(term.words[-1]) if term.prefix else words == term.words)
 
 
 def _window(text: str, matches: Sequence[Span]) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from sayso.ledger.check import check_record
 from sayso.ledger.connect import name_of, open_engine, snapshot, writing
 from sayso.ledger.decided import Orphan, seen_of
 from sayso.ledger.decisions import append_decision, decided, decided_readings, find_decisions, find_orphans
+from sayso.ledger.facets import Facets, find_facets
 from sayso.ledger.filters import NO_FILTERS, Filters, article_passes
 from sayso.ledger.readings import append_reading, has_reading, load_record, newest_readings, write_lines
 from sayso.ledger.schema import article, html, reading
@@ -114,6 +115,14 @@ class Ledger:
             for _, record in query.find_records(connection, filters, by):
                 yield record
 
+    def articles(
+        self, numbers: Iterable[int], filters: Filters = NO_FILTERS, by: str | None = None
+    ) -> Iterator[tuple[int, Record]]:
+        """Numbers of articles (``article_id`` of a line) with their newest records, as ``records`` gives them; of
+        ``filters`` only ``decided`` counts."""
+        with snapshot(self._engine) as connection:
+            yield from query.records_where(connection, article.c.id.in_(list(numbers)), filters, by)
+
     def select(self, filters: Filters = NO_FILTERS) -> Iterator[query.Selection]:
         """The same records, each with the ids of its events and attributions that pass."""
         with snapshot(self._engine) as connection:
@@ -144,6 +153,12 @@ class Ledger:
         """Articles by their words, the best first (see ``syntax.parse_query``). Raises QueryError."""
         with snapshot(self._engine) as connection:
             return list(search.find(connection, words, article_passes(filters), limit))
+
+    def facets(self, words: str, filters: Filters = NO_FILTERS, most: int = 10) -> Facets:
+        """How all articles that a search finds are spread by outlet, month, type …: the ``most`` frequent values of each
+        facet with their numbers of articles (see ``facets.Facets``). Raises QueryError."""
+        with snapshot(self._engine) as connection:
+            return find_facets(connection, words, filters, most)
 
     def save_decision(self, decision: Decision) -> Decision:
         """Append a decision (see ``decision_on``), in one transaction; what is shown changes with it. Returns it with the

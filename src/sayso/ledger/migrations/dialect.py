@@ -69,6 +69,13 @@ def create_search() -> None:
     op.execute("CREATE INDEX ix_article_search_words ON article_search USING gin (words)")
 
 
+def create_listing(table: str, *order: str, asked: tuple[str, ...]) -> None:
+    """An index in the order of a table's listing. SQLite keeps the columns ``asked`` in it, so that a filter reads no row
+    which does not pass; PostgreSQL takes no long names into an index, and has hash joins."""
+    if columns := [*order, *(() if is_postgresql() else asked)]:
+        op.create_index(f"ix_{table}_listing", table, columns)
+
+
 _ONCE: Final = (
     """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
