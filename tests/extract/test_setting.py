@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sayso.extract.candidates import place_candidates, time_candidates
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.places import find_toponyms
 from sayso.extract.reading import Reading
-from sayso.extract.setting import set_events, shares
-from sayso.extract.settingfeatures import Told, nearest_seat, place_candidates, setting_rows, time_candidates
+from sayso.extract.setting import pick, ruled_out, set_events
+from sayso.extract.settingfeatures import Told, nearest_seat, setting_rows
 from sayso.extract.times import find_times
 from sayso.ontology import plover
 from sayso.record import Event
@@ -110,8 +111,26 @@ def test_words_between_tell_how_a_place_stands_to_an_event() -> None:
     assert nearest_seat(told, candidates[0]).span.quote(RAID) == "Arequipa"
 
 
-def test_shares_leave_room_for_none() -> None:
-    """Chances of the candidates and of "none of them" add up to 1."""
-    chances = shares(np.array([0.0, 0.0]))
-    assert chances.tolist() == pytest.approx([1 / 3, 1 / 3])
-    assert shares(np.zeros(0)).tolist() == []
+@pytest.mark.parametrize(
+    ("row", "out"),
+    [
+        ({"status occurred": 1.0, "lies after": 1.0}, True),
+        ({"status planned": 1.0, "lies after": 1.0}, False),
+        ({"status ongoing": 1.0, "lies before": 1.0}, True),
+        ({"status ongoing": 1.0, "lies before": 1.0, "open": 1.0}, False),
+        ({"is country": 1.0, "place stated in it": 1.0}, True),
+        ({"is country": 1.0, "stated": 1.0}, False),
+    ],
+)
+def test_what_cannot_be_is_ruled_out(row: dict[str, float], out: bool) -> None:
+    """What is told as done lies not ahead; a country gives way to the town that the event's clause names."""
+    assert ruled_out(row) is out
+
+
+@pytest.mark.parametrize(
+    ("chances", "bar", "number"),
+    [([0.2, 0.5], 0.3, 1), ([0.2, 0.5], 0.6, None), ([0.25, 0.05], 0.2, None), ([0.25, 0.45], 0.2, 1), ([], 0.0, None)],
+)
+def test_none_wins_where_nothing_is_likely(chances: list[float], bar: float, number: int | None) -> None:
+    """The best candidate must reach the bar and not fall far behind "none of them"."""
+    assert pick(np.array(chances), bar) == number

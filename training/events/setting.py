@@ -24,16 +24,10 @@ from mixing import with_windows
 from score_records import place_agrees
 from tasks import Article, groups_of
 
+from sayso.extract.candidates import Candidate, Features, place_candidates, time_candidates
 from sayso.extract.forest import Forest
-from sayso.extract.setting import HEADS, shares
-from sayso.extract.settingfeatures import (
-    Candidate,
-    Features,
-    Told,
-    place_candidates,
-    setting_rows,
-    time_candidates,
-)
+from sayso.extract.setting import HEADS, pick, ruled_out, weigh
+from sayso.extract.settingfeatures import Told, setting_rows
 from sayso.record import Place
 
 BARS = (0.0, 0.15, 0.2, 0.25, 0.3, 0.4)
@@ -62,12 +56,14 @@ def ask(article: Article) -> Iterator[tuple[str, Question]]:
         "place": place_candidates(reading, article.toponyms, article.places),
         "when": time_candidates(reading, article.times),
     }
-    for event, group in groups_of(article):
-        told = Told(tuple(trigger.token for trigger in group), event["types"][0], event["status"][0])
+    events = list(groups_of(article))
+    stories = [Told(tuple(t.token for t in group), e["types"][0], e["status"][0]) for e, group in events]
+    for number, ((event, _), told) in enumerate(zip(events, stories, strict=True)):
+        others = [*stories[:number], *stories[number + 1 :]]
         for field, items in candidates.items():
             right = [any(_agrees(wanted, item) for wanted in event[field]) for item in items]
             none = any(_is_none(wanted) for wanted in event[field])
-            rows = setting_rows(reading, told, items, HEADS[field])
+            rows = setting_rows(reading, told, items, HEADS[field], others)
             language = example.annotated.article.language
             yield field, Question(example.id, language, example.fold, event["must"], rows, right, none)
 
@@ -105,17 +101,20 @@ def questions(shared: Path, folder: str, language: str, cache: Path) -> dict[str
 
 
 def fit(items: Sequence[Question]) -> Forest:
-    kept = [item for item in items if item.rows and (item.none or any(item.right))]
-    return fit_forest(
-        [item.rows for item in kept],
-        Choices(
-            [item.right for item in kept], [item.none for item in kept], [1.0 if i.must else OPTIONAL for i in kept]
-        ),
-    )
+    """A forest from what is not ruled out beforehand."""
+    rows, right, none, weights = [], [], [], []
+    for item in items:
+        kept = [(row, answer) for row, answer in zip(item.rows, item.right, strict=True) if not ruled_out(row)]
+        if kept and (item.none or any(answer for _, answer in kept)):
+            rows.append([row for row, _ in kept])
+            right.append([answer for _, answer in kept])
+            none.append(item.none)
+            weights.append(1.0 if item.must else OPTIONAL)
+    return fit_forest(rows, Choices(right, none, weights))
 
 
 def chances(forest: Forest, item: Question) -> np.ndarray[Any, Any]:
-    return shares(forest.scores(item.rows))
+    return weigh(forest, item.rows)
 
 
 def report(pairs: Sequence[tuple[Question, np.ndarray[Any, Any]]]) -> str:
@@ -127,11 +126,10 @@ def report(pairs: Sequence[tuple[Question, np.ndarray[Any, Any]]]) -> str:
             if not item.must:
                 continue
             total += 1
-            if len(values) and values.max() >= bar:
-                good = item.right[int(values.argmax())]
+            number = pick(values, bar)
+            good = item.none if number is None else item.right[number]
+            if number is not None:
                 filled, filled_right = filled + 1, filled_right + good
-            else:
-                good = item.none
             right += good
         out.append(f"{bar:.2f}: {right / total:.3f}/{filled_right / max(1, filled):.3f}/{filled / total:.2f}")
     return "  ".join(out)

@@ -44,6 +44,21 @@ def modality(reading: Reading, token: Token) -> Iterator[str]:
     yield from _chain(reading, token, own)
 
 
+def tense(reading: Reading, token: Token) -> str:
+    """How the clause of a word is put, without its negation; where nothing is parsed, by the word's ending."""
+    if not reading.annotated.parsed:
+        return _ending(reading.annotated.article.language, token.text.lower())
+    verb, _ = _clause(reading, token)
+    return "none" if verb is None else mood(reading, verb).removeprefix("not ")
+
+
+def _ending(language: str, word: str) -> str:
+    """The form that a word's ending speaks for."""
+    endings: Mapping[str, list[str]] = load_words(language, "status")["endings"]
+    found = (name for name, listed in endings.items() if len(word) > 4 and word.endswith(tuple(listed)))
+    return next(found, "other")
+
+
 def mood(reading: Reading, verb: Token) -> str:
     """How a verb is put: future, would, may, must, negated ones with "not", else its tense or form."""
     below = list(reading.annotated.governed(verb, "aux", "auxpass", "neg"))
@@ -195,8 +210,7 @@ def _flat(reading: Reading, token: Token, dates: list[str]) -> Iterator[str]:
     language = reading.annotated.article.language
     endings: Mapping[str, list[str]] = load_words(language, "status")["endings"]
     bounds = reading.annotated.sentences[token.sentence]
-    lower = token.text.lower()
-    own = next((name for name, listed in endings.items() if lower.endswith(tuple(listed)) and len(lower) > 4), "other")
+    own = _ending(language, token.text.lower())
     yield f"own={own}"
     for date in dates or ["no date"]:
         yield date
