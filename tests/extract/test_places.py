@@ -32,6 +32,7 @@ def uses(text: str, language: str = "en") -> dict[str, str]:
         ("The patrol reached the town of Arauca in Colombia.", {"Arauca": "literal", "Colombia": "literal"}),
         ("Moscow said the talks would go on.", {"Moscow": "metonymic"}),
         ("Mexican troops crossed the river near Tenosique.", {"Mexican": "modifier", "Tenosique": "literal"}),
+        ("A professor of the University of Lima met students.", {"Lima": "modifier"}),
         ("The U.S. reserves the right to respond.", {"U.S.": "metonymic"}),
         ("Two men were arrested in Paris, Texas.", {"Paris": "literal", "Texas": "literal"}),
     ],
@@ -66,6 +67,12 @@ def test_spanish_words_that_are_places_elsewhere() -> None:
     assert list(uses("La Convención de Viena se firmó a fines de mayo.", "es")) == ["Viena"]
 
 
+def test_spanish_names_that_end_in_a_place() -> None:
+    """A surname and a club are no places; the town they are called after is one."""
+    text = "El senador Ricardo Lagos vio jugar al Real Madrid en Madrid."
+    assert [toponym.span.start for toponym in find_toponyms(annotated(text, "es"), load_gazetteer())] == [53]
+
+
 def test_text_in_capitals() -> None:
     """A teletype's capitals hide names from the parser; the gazetteer finds them."""
     found = uses("LIMA, 3 MAY 91 -- REBELS ATTACKED A POLICE POST IN AYACUCHO, PERU, ON FRIDAY, RADIO SAID.")
@@ -76,6 +83,8 @@ def test_text_in_capitals() -> None:
 def test_edges() -> None:
     """Articles and possessives are outside the span."""
     assert set(uses("Officials from the Netherlands met Peru's president in Lima.")) == {"Netherlands", "Peru", "Lima"}
+    assert set(uses("The mayor of the City of Arauca spoke.")) == {"Arauca"}
+    assert set(uses("El alcalde de la ciudad de Arauca habló.", "es")) == {"Arauca"}
 
 
 def mention(start: int, end: int) -> Mention:

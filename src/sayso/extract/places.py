@@ -46,6 +46,8 @@ def score_mentions(annotated: Annotated, mentions: Sequence[Mention], view: View
                 scores[index] = -SURE if name in words["not_places"] else max(scores[index], SURE)
         elif name in people and not _behind(annotated, mention, words["before"]["at"]):
             scores[index] -= PERSON_PENALTY
+        elif view == "bare" and _ends_a_name(annotated, mention):
+            scores[index] -= PERSON_PENALTY
     return _as_a_whole(annotated, mentions, scores)
 
 
@@ -57,6 +59,15 @@ def _parts_of_people(annotated: Annotated) -> frozenset[str]:
         if name.label == "PERSON" and len(name.span.quote(annotated.text).split()) > 1
     )
     return frozenset(annotated.tokens[index].text for first, end in people for index in (first, end - 1))
+
+
+def _ends_a_name(annotated: Annotated, mention: Mention) -> bool:
+    """Behind a capitalised word inside a sentence: "Ricardo Lagos", "Real Madrid", where no parser knows names."""
+    if mention.tokens.start == 0:
+        return False
+    before = annotated.tokens[mention.tokens.start - 1]
+    first = annotated.sentences[before.sentence].start == before.index
+    return before.text.istitle() and not first and annotated.text[before.span.end : mention.span.start] == " "
 
 
 def _behind(annotated: Annotated, mention: Mention, words: Collection[str]) -> bool:

@@ -7,9 +7,12 @@ import shutil
 import sqlite3
 import zipfile
 from array import array
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sayso.errors import InputMalformed, InputNotFound
 from sayso.resolve.gazetteer import Kind, Naming, name_key
@@ -19,22 +22,24 @@ _KINDS = {"P": Kind.CITY, "A": Kind.ADMIN2, "S": Kind.SITE, "R": Kind.SITE}
 _COLUMNS = 19
 _BATCH = 20_000
 _MOST_BEARERS = 200
+Areas = Mapping[tuple[str, ...], int | None]
 
 
 def import_geonames(dump: Path, base: Path, into: Path) -> int:
     """Write to ``into`` the gazetteer ``base`` and the places of a dump that it does not have yet; returns how many.
 
-    New places come after the package's in rank. Raises InputNotFound and InputMalformed.
+    New places come after the package's in rank; their areas are those of the known places with the same codes. Raises
+    InputNotFound and InputMalformed, and leaves ``into`` as it was.
     """
     if not dump.is_file():
         raise InputNotFound("there is no such file", where=str(dump), remedy="Download allCountries.zip from GeoNames.")
-    shutil.copyfile(base, into)
-    connection = sqlite3.connect(into)
-    try:
-        with connection:
-            return _insert(connection, _rows(dump))
-    finally:
-        connection.close()
+    with TemporaryDirectory(dir=into.absolute().parent) as folder:
+        made = Path(folder) / into.name
+        shutil.copyfile(base, made)
+        with closing(sqlite3.connect(made)) as connection, connection:
+            added = _insert(connection, _rows(dump), _areas(connection, _rows(dump)))
+        made.replace(into)
+    return added
 
 
 def _rows(dump: Path) -> Iterator[list[str]]:
@@ -45,16 +50,34 @@ def _rows(dump: Path) -> Iterator[list[str]]:
     except KeyError as error:
         remedy = "Give a GeoNames dump as GeoNames packs it."
         raise InputMalformed(f"it holds no {dump.stem}.txt", where=str(dump), remedy=remedy) from error
-    with io.TextIOWrapper(source, "utf-8") as lines:
+    with io.TextIOWrapper(source, "utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, start=1):
             row = line.rstrip("\n").split("\t")
-            if len(row) != _COLUMNS:
-                what = f"line {number} has {len(row)} columns, not {_COLUMNS}"
+            if len(row) != _COLUMNS or not row[0].isdecimal():
+                what = f"line {number} has {len(row)} columns, not an id and {_COLUMNS - 1} more"
                 raise InputMalformed(what, where=str(dump), remedy="Give a GeoNames dump (geoname table).")
             yield row
 
 
-def _insert(connection: sqlite3.Connection, rows: Iterable[list[str]]) -> int:
+def _areas(connection: sqlite3.Connection, rows: Iterable[list[str]]) -> Areas:
+    """Codes of areas → their rows in the gazetteer, by the places of the dump that it has."""
+    query = "select geonames, rowid, kind, admin1, admin2 from place where geonames is not null"
+    known = {row[0]: row[1:] for row in connection.execute(query)}
+    votes: defaultdict[tuple[str, ...], Counter[int | None]] = defaultdict(Counter)
+    for row in rows:
+        if (place := known.get(int(row[0]))) is not None:
+            ordinal, kind, admin1, admin2 = place
+            votes[_codes(row, 1)][ordinal if kind == Kind.ADMIN1 else admin1] += 1
+            votes[_codes(row, 2)][ordinal if kind == Kind.ADMIN2 else admin2] += 1
+    return {codes: found.most_common(1)[0][0] for codes, found in votes.items()}
+
+
+def _codes(row: Sequence[str], level: int) -> tuple[str, ...]:
+    """Country, first-order code and, for the second level, second-order code."""
+    return row[8], *row[10 : 10 + level]
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[list[str]], areas: Areas) -> int:
     known = {row[0] for row in connection.execute("select geonames from place where geonames is not null")}
     alpha3 = _countries(connection)
     last: int = connection.execute("select max(rowid) from place").fetchone()[0]
@@ -65,7 +88,7 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[list[str]]) -> int:
         for row in fresh:
             known.add(int(row[0]))
             last, added = last + 1, added + 1
-            connection.execute("insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _place(row, alpha3))
+            connection.execute("insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _place(row, alpha3, areas))
             for name, naming in ((row[1], Naming.OFFICIAL), *((other, Naming.ALTERNATIVE) for other in _others(row))):
                 names.setdefault(name_key(name), array("I")).append(last << 3 | naming)
         for key, references in names.items():
@@ -73,10 +96,11 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[list[str]]) -> int:
     return added
 
 
-def _place(row: list[str], alpha3: dict[str, str]) -> tuple[object, ...]:
+def _place(row: list[str], alpha3: Mapping[str, str], areas: Areas) -> tuple[object, ...]:
     kind = _KINDS.get(row[6], Kind.REGION)
     point = round(float(row[4]) * 1e4), round(float(row[5]) * 1e4)
-    return int(row[0]), row[1], int(kind), int(row[14] or 0), alpha3.get(row[8]), None, None, 0, *point
+    within = areas.get(_codes(row, 1)), areas.get(_codes(row, 2))
+    return int(row[0]), row[1], int(kind), int(row[14] or 0), alpha3.get(row[8]), *within, 0, *point
 
 
 def _others(row: list[str]) -> Iterator[str]:
