@@ -17,7 +17,7 @@ from sayso.language import load_words
 from sayso.record import Annotated, PlaceNames, Toponym
 
 SURE = 2.0
-# Log odds that a word has against it when it is part of a person's name elsewhere and no "in" stands before it.
+# Log odds that a word has against it when it is part of a name, here or elsewhere, and no "in" stands before it.
 PERSON_PENALTY = 4.0
 
 
@@ -44,9 +44,9 @@ def score_mentions(annotated: Annotated, mentions: Sequence[Mention], view: View
             # The weights come from English, where a demonym has a capital; in Spanish its form alone is enough.
             if name.islower():
                 scores[index] = -SURE if name in words["not_places"] else max(scores[index], SURE)
-        elif name in people and not _behind(annotated, mention, words["before"]["at"]):
-            scores[index] -= PERSON_PENALTY
-        elif view == "bare" and _ends_a_name(annotated, mention):
+            continue
+        in_a_name = _ends_a_name(annotated, mention) if view == "bare" else name in people
+        if in_a_name and not _behind(annotated, mention, words["before"]["at"]):
             scores[index] -= PERSON_PENALTY
     return _as_a_whole(annotated, mentions, scores)
 
