@@ -20,12 +20,13 @@ from sayso.ledger.schema import (
     report,
     report_key,
     story,
+    unlinked,
 )
 from sayso.record import Record, Span
 
 CROWDED: Final = 200
 """Articles that share a band before it tells nothing any more: a stock phrase, or a story that everybody has."""
-MOST_COPIES: Final = 20
+MOST_COPIES: Final = 12
 """Articles that a new one is compared with, those that share most bands first."""
 MOST_HAPPENINGS: Final = 30
 """Happenings that a new report is compared with, those that share most keys first."""
@@ -37,12 +38,13 @@ Row = RowMapping | Mapping[str, Any]
 
 def next_unlinked(connection: Connection) -> int | None:
     """The first article whose newest lines are not linked yet, or null."""
-    waiting = select(func.min(article.c.id)).where(article.c.id.not_in(select(story.c.article_id)))
-    return connection.execute(waiting).scalar()
+    return connection.execute(select(func.min(unlinked.c.article_id))).scalar()
 
 
 def save_story(connection: Connection, article_id: int, agency: str | None, credits: str | None) -> None:
     """Mark an article as linked."""
+    for table in (unlinked, story):
+        connection.execute(delete(table).where(table.c.article_id == article_id))
     connection.execute(insert(story), {"article_id": article_id, "agency": agency, "credits": credits})
 
 
@@ -150,8 +152,9 @@ def unlink(connection: Connection, event_ids: Sequence[str]) -> None:
     for some in _chunks(list(event_ids)):
         left = select(report.c.happening_id).where(report.c.event_id.in_(some))
         ids = list(connection.execute(left.distinct()).scalars())
-        owners = select(report.c.article_id).where(report.c.happening_id.in_(ids))
-        connection.execute(delete(story).where(story.c.article_id.in_(owners)))
+        owners = select(report.c.article_id).where(report.c.happening_id.in_(ids)).distinct()
+        waiting = owners.where(report.c.article_id.not_in(select(unlinked.c.article_id)))
+        connection.execute(insert(unlinked).from_select(["article_id"], waiting))
         remove_reports(connection, some)
         told = select(report.c.happening_id).where(report.c.happening_id.in_(ids))
         connection.execute(delete(happening).where(happening.c.id.in_(ids), happening.c.id.not_in(told)))
@@ -196,7 +199,16 @@ def add_happening(connection: Connection, id: str) -> str:
         free = f"{id}-{number}"
     if connection.execute(select(happening.c.id).where(happening.c.id == free)).first():
         return free
-    blank = {"type": "", "title": "", "status": "", "articles": 0, "reports": 0, "origins": 0, "disagreements": 0}
+    blank = {
+        "type": "",
+        "title": "",
+        "status": "",
+        "last_told": "",
+        "articles": 0,
+        "reports": 0,
+        "origins": 0,
+        "disagreements": 0,
+    }
     connection.execute(insert(happening), blank | {"id": free})
     return free
 
@@ -222,22 +234,19 @@ def outlets_of(connection: Connection, numbers: Sequence[int]) -> list[Row]:
     ]
 
 
-def happening_ids(connection: Connection, filters: Filters, least: int = 1) -> list[str]:
+def happening_ids(connection: Connection, filters: Filters, least: int = 1, limit: int | None = None) -> list[str]:
     """Happenings of which a report passes, told by at least ``least`` articles, the latest told first. Status is that of
     the happening."""
-    statement = select(happening.c.id).order_by(
-        func.coalesce(happening.c.last_told, "").desc(), happening.c.reports.desc(), happening.c.id
-    )
+    statement = select(happening.c.id).order_by(happening.c.last_told.desc(), happening.c.id.desc()).limit(limit)
     if least > 1:
         statement = statement.where(happening.c.articles >= least)
     if wanted := statuses(filters):
         statement = statement.where(happening.c.status.in_(wanted))
     others = replace(filters, status=None)
     if others:
-        passing = select(event.c.id).where(event_passes(others))
-        statement = statement.where(
-            happening.c.id.in_(select(report.c.happening_id).where(report.c.event_id.in_(passing)))
-        )
+        tells = select(report.c.event_id).join_from(report, event, event.c.id == report.c.event_id)
+        passing = tells.where(report.c.happening_id == happening.c.id, event_passes(others))
+        statement = statement.where(passing.correlate(happening).exists())
     return list(connection.execute(statement).scalars())
 
 
@@ -253,7 +262,10 @@ def happening_rows(connection: Connection, ids: Sequence[str]) -> list[Row]:
 
 def linked_articles(connection: Connection) -> list[int]:
     """Numbers of the articles whose newest lines are linked."""
-    return list(connection.execute(select(story.c.article_id).order_by(story.c.article_id)).scalars())
+    waiting = select(unlinked.c.article_id)
+    return list(
+        connection.execute(select(article.c.id).where(article.c.id.not_in(waiting)).order_by(article.c.id)).scalars()
+    )
 
 
 def every_happening(connection: Connection) -> list[Row]:
@@ -272,9 +284,13 @@ def announced(connection: Connection, since: str, until: str | None, ahead: Iter
 
 
 def overdue(connection: Connection, today: str, ahead: Iterable[str]) -> list[str]:
-    """Happenings with a status of ``ahead`` whose dates are wholly before ``today``, the latest first."""
+    """Happenings with a status of ``ahead`` whose dates are wholly before ``today`` and were ahead when they were first
+    told, the latest first."""
     last = func.coalesce(happening.c.until, happening.c.begin)
-    statement = select(happening.c.id).where(happening.c.status.in_(sorted(ahead)), last.concat("~") < today)
+    ahead_then = last.concat("~") >= func.coalesce(happening.c.first_told, "")
+    statement = select(happening.c.id).where(
+        happening.c.status.in_(sorted(ahead)), last.concat("~") < today, ahead_then
+    )
     return list(connection.execute(statement.order_by(last.desc(), happening.c.id)).scalars())
 
 

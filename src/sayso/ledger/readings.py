@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, i
 
 from sayso.ledger.backend import backend_of
 from sayso.ledger.lines import article_row, record_lines
-from sayso.ledger.schema import LINES, article, event, html, reading, span, story, text
+from sayso.ledger.schema import LINES, article, event, html, reading, span, text, unlinked
 from sayso.record import Article, Record, Span, Version
 
 
@@ -93,7 +93,8 @@ def append_reading(connection: Connection, record: Record, spans: Sequence[tuple
 
 def write_lines(connection: Connection, record: Record, article_id: int) -> None:
     """Put the rows of a record, its decisions applied, in place of those that an article has. It waits to be linked."""
-    connection.execute(delete(story).where(story.c.article_id == article_id))
+    connection.execute(delete(unlinked).where(unlinked.c.article_id == article_id))
+    connection.execute(insert(unlinked), {"article_id": article_id})
     for table in reversed(LINES):
         connection.execute(delete(table).where(belongs(table, article_id)))
     lines = record_lines(record, article_id)

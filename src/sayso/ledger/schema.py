@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
 metadata: Final = MetaData()
@@ -271,9 +271,16 @@ event_count = Table(
 story = Table(
     "story",
     metadata,
-    Column("article_id", ForeignKey("article.id"), primary_key=True),  # a row: its newest lines are linked
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
     Column("agency", Text),  # whose story it is by its own credit
     Column("credits", Text),  # agencies that it credits with a part
+    sqlite_with_rowid=False,
+)
+
+unlinked = Table(
+    "unlinked",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),  # a row: its newest lines wait to be linked
     sqlite_with_rowid=False,
 )
 
@@ -303,7 +310,7 @@ happening = Table(
     Column("id", Text, primary_key=True),  # h and ten figures, from its first report
     Column("type", Text, nullable=False),
     Column("title", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    Column("status", Text, nullable=False, index=True),
     Column("begin", Text),
     Column("until", Text),
     Column("place", Text),
@@ -311,7 +318,7 @@ happening = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("first_told", Text),  # publication of its first and last report
-    Column("last_told", Text, index=True),
+    Column("last_told", Text, index=True),  # empty where no report has a date
     Column("articles", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
@@ -347,5 +354,5 @@ HISTORY: Final = (text, html, reading, span, decision)
 LINES: Final = (actor, place, time, attribution, event, participant, said_by, event_count)
 """Tables below ``article``, parents first."""
 
-LINKS: Final = (story, copy_band, article_copy, happening, report, report_key)
+LINKS: Final = (unlinked, story, copy_band, article_copy, happening, report, report_key)
 """Tables that tie articles together, parents first."""

@@ -16,7 +16,8 @@ from sayso.record import Happening
 
 @dataclass(frozen=True, slots=True)
 class HappeningLine:
-    """A happening as one line. ``first_told``, ``last_told``: dates of publication."""
+    """A happening as one line. ``first_told``, ``last_told``: dates of publication,
+    null and empty where none is known."""
 
     id: str
     type: str
@@ -29,7 +30,7 @@ class HappeningLine:
     latitude: float | None
     longitude: float | None
     first_told: str | None
-    last_told: str | None
+    last_told: str
     articles: int
     reports: int
     origins: int
@@ -79,8 +80,8 @@ def list_happenings(
     """The same happenings as lines."""
     link_new(ledger)
     with ledger.reading() as connection:
-        ids = rows.happening_ids(connection, filters, least)
-        return [HappeningLine(**row) for row in rows.happening_rows(connection, ids[:limit])]
+        ids = rows.happening_ids(connection, filters, least, limit)
+        return [HappeningLine(**row) for row in rows.happening_rows(connection, ids)]
 
 
 def find_happening(ledger: Ledger, id: str) -> Happening:

@@ -279,7 +279,7 @@ def happening_row(happening: Happening) -> rows.Row:
         "latitude": site.lat if site else None,
         "longitude": site.lon if site else None,
         "first_told": dates[0] if dates else None,
-        "last_told": dates[-1] if dates else None,
+        "last_told": dates[-1] if dates else "",
         "articles": len(set(told)),
         "reports": len(told),
         "origins": len(happening.origins),
