@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.link import report_of, reports_of
-from sayso.link.report import Days, first_day, last_day, names, stems
+from sayso.link.report import Days, first_day, kinds, last_day, names, numbers, stems
 from tests.factories import make_record
 
 
@@ -21,11 +21,23 @@ def test_a_report_holds_what_the_record_resolved() -> None:
 
 
 def test_words_and_names_are_those_of_the_sentence_that_tells_it() -> None:
-    """The next sentence's names are not the event's."""
+    """Neither the next sentence's, nor who says it, nor the place and the act, which are compared by themselves."""
     report = next(reports_of(make_record()))
-    assert "iquitos" in report.names
-    assert "ordenas" not in report.names
     assert "divers" in report.words
+    assert not {"train", "iquito", "asked"} & report.words
+    assert "peru" in report.names
+    assert not {"iquitos", "ordenas"} & report.names
+
+
+def test_numbers_are_read_in_figures_and_words() -> None:
+    """One is an article as often as a number; separators of thousands are none of a sentence's."""
+    assert numbers("Three of 1,200 came, one fled.", "en") == {3, 1200}
+    assert numbers("Una bomba mató a siete.", "es") == {7}
+
+
+def test_kinds_are_the_same_in_every_language() -> None:
+    """Sectors and weapons by common words."""
+    assert kinds("A rocket hit the police", "en") == kinds("Un cohete alcanzó a la policía", "es") == {"COP", "rocket"}
 
 
 def test_without_a_date_of_its_own_an_event_has_the_days_before_publication() -> None:

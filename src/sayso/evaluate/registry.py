@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.evaluate.benchmark import Benchmark
 from sayso.evaluate.case import CASE
+from sayso.evaluate.coreference import ECBPLUS, MEANTIME
 from sayso.evaluate.geo import GWN, LGL
 from sayso.evaluate.gold import GOLD, GOLD_ES
 from sayso.evaluate.muc import MUC4
@@ -31,5 +32,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         CASE,
         STATUS,
         UW,
+        ECBPLUS,
+        MEANTIME,
     )
 }

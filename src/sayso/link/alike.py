@@ -99,40 +99,60 @@ def mention_features(
     return out
 
 
-def company_features(chances: Matrix, mentions: Sequence[Mention]) -> Grids:
+def company_features(chances: Matrix) -> Grids:
     """Features of every pair from the chances of all others: whom both go with, and who goes with one of them alone.
     ``chances``: symmetric, its diagonal is not looked at."""
-    apart = chances.copy()
-    np.fill_diagonal(apart, 0)
+    apart = alone(chances)
     whole = apart + np.eye(len(apart), dtype=np.float32)
     paths, sums = apart @ apart, apart.sum(axis=1)
     least, most = np.minimum.outer(sums, sums), np.maximum.outer(sums, sums)
-    lead = _lead(apart, [mention.document for mention in mentions])
     bridge = np.stack([np.minimum(row, apart).max(axis=1) for row in apart])
     differ = np.stack([np.abs(row - apart).sum(axis=1) for row in apart])
-    lemmas = sorted({mention.lemma for mention in mentions})
-    of = np.array([[mention.lemma == lemma for mention in mentions] for lemma in lemmas], dtype=np.float32)
-    sizes = of.sum(axis=1)
-    between = (of @ apart @ of.T) / np.maximum(np.outer(sizes, sizes) - np.diag(sizes), 1)
-    onto = (of.T @ ((of @ apart) / sizes[:, None])).astype(np.float32)
-    clipped = np.clip(apart, 1e-6, 1 - 1e-6)
     return {
-        "chance": apart,
-        "log odds": np.log(clipped / (1 - clipped)) / 5,
-        "lead": np.minimum(lead, lead.T),
-        "either's lead": np.maximum(lead, lead.T),
-        "profile": unit(whole) @ unit(whole).T,
+        "log odds": log_odds(apart),
+        "company alike": unit(whole) @ unit(whole).T,
         "paths": paths / (1 + most),
         "paths of the lonelier": paths / (0.01 + least),
         "bridge": bridge,
         "lonelier": np.log1p(least),
         "busier": np.log1p(most),
         "apart": differ / (0.01 + sums[:, None] + sums[None, :]),
+    }
+
+
+def rival_features(chances: Matrix, mentions: Sequence[Mention]) -> Grids:
+    """Features of every pair of mentions from the chances of their rivals: the other mentions of the same documents, and
+    those of the same lemmas."""
+    apart = alone(chances)
+    lead = _lead(apart, [mention.document for mention in mentions])
+    lemmas = sorted({mention.lemma for mention in mentions})
+    of = np.array([[mention.lemma == lemma for mention in mentions] for lemma in lemmas], dtype=np.float32)
+    sizes = of.sum(axis=1)
+    between = (of @ apart @ of.T) / np.maximum(np.outer(sizes, sizes) - np.diag(sizes), 1)
+    onto = (of.T @ ((of @ apart) / sizes[:, None])).astype(np.float32)
+    return {
+        "chance": apart,
+        "lead": np.minimum(lead, lead.T),
+        "either's lead": np.maximum(lead, lead.T),
         "their lemmas": of.T @ between @ of,
         "onto the lemma": np.minimum(onto, onto.T),
         "onto either lemma": np.maximum(onto, onto.T),
         "size": np.full_like(apart, math.log(len(apart))),
     }
+
+
+def log_odds(chances: Matrix) -> Matrix:
+    """Log odds in fives, of chances kept away from 0 and 1."""
+    inside = np.clip(chances, 1e-6, 1 - 1e-6)
+    odds: Matrix = np.log(inside / (1 - inside)) / 5
+    return odds
+
+
+def alone(chances: Matrix) -> Matrix:
+    """Chances without the diagonal."""
+    apart = chances.copy()
+    np.fill_diagonal(apart, 0)
+    return apart
 
 
 def _view(mentions: Sequence[Mention], name: str, rarity: Rarity) -> Matrix:

@@ -13,7 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import ModelError
-from sayso.link.alike import Grids, Matrix, Rarity, company_features, document_features, mention_features, unit
+from sayso.link.alike import (
+    Grids,
+    Matrix,
+    Rarity,
+    company_features,
+    document_features,
+    log_odds,
+    mention_features,
+    rival_features,
+    unit,
+)
 from sayso.link.mentions import Mention, Told
 
 Weights = Mapping[str, float]
@@ -40,14 +50,15 @@ class Projection:
 
 @dataclass(frozen=True)
 class Linker:
-    """Weights by feature of three linear models, ``bias`` among them: pairs of ``documents``, pairs of ``mentions``, and
-    these once more in their ``company``. ``stories`` and ``bar``: mean chance at which documents and mentions part."""
+    """Weights by feature of four linear models, ``bias`` among them: pairs of ``documents`` and of ``mentions``, and both
+    once more in their company (``again``). ``stories`` and ``bar``: mean chance at which documents and mentions part."""
 
     events: Projection
     things: Projection
     documents: Weights
+    documents_again: Weights
     mentions: Weights
-    company: Weights
+    mentions_again: Weights
     stories: float
     bar: float
 
@@ -55,9 +66,8 @@ class Linker:
         """Mention id → the id of its event's first mention, over all documents."""
         rarity = Rarity.of(told)
         features = document_features(told, rarity)
-        chances = chance(self.documents, features)
         found = {}
-        for story in clusters(chances, self.stories):
+        for story in clusters(self.document_chances(features), self.stories):
             rows = [index for index in story for _ in told[index].mentions]
             mentions = [mention for index in story for mention in told[index].mentions]
             grids = {name: grid[np.ix_(rows, rows)] for name, grid in features.items()}
@@ -65,10 +75,26 @@ class Linker:
                 found.update({mentions[index].id: mentions[group[0]].id for index in group})
         return found
 
+    def judged(self, told: Sequence[Told]) -> tuple[tuple[Mention, ...], Grids]:
+        """All mentions of some documents as if of one story, and the features of every pair with both judgements on it
+        (``first`` and ``second``, log odds)."""
+        rarity = Rarity.of(told)
+        rows = [index for index, one in enumerate(told) for _ in one.mentions]
+        mentions = tuple(mention for one in told for mention in one.mentions)
+        documents = {name: grid[np.ix_(rows, rows)] for name, grid in document_features(told, rarity).items()}
+        grids = self.features(mentions, documents, rarity)
+        first = chance(self.mentions, grids)
+        second = chance(self.mentions_again, second_features(first, grids, mentions))
+        return mentions, grids | {"documents": documents["all"], "first": log_odds(first), "second": log_odds(second)}
+
+    def document_chances(self, features: Grids) -> Matrix:
+        """Chance that two documents tell one story, for every pair."""
+        return chance(self.documents_again, company_features(chance(self.documents, features)) | features)
+
     def chances(self, mentions: Sequence[Mention], documents: Grids, rarity: Rarity) -> Matrix:
         """Chance that two mentions tell one event, for every pair."""
         grids = self.features(mentions, documents, rarity)
-        return chance(self.company, second_features(chance(self.mentions, grids), grids, mentions))
+        return chance(self.mentions_again, second_features(chance(self.mentions, grids), grids, mentions))
 
     def features(self, mentions: Sequence[Mention], documents: Grids, rarity: Rarity) -> Grids:
         """Features of every pair of mentions."""
@@ -79,7 +105,7 @@ class Linker:
 
 def second_features(first: Matrix, grids: Grids, mentions: Sequence[Mention]) -> Grids:
     """What the second judgement looks at."""
-    return company_features(first, mentions) | {name: grids[name] for name in BASE}
+    return company_features(first) | rival_features(first, mentions) | {name: grids[name] for name in BASE}
 
 
 def chance(weights: Weights, grids: Grids) -> Matrix:
@@ -127,8 +153,9 @@ def to_json(linker: Linker) -> dict[str, Any]:
         "stories": linker.stories,
         "bar": linker.bar,
         "documents": plain(linker.documents),
+        "documents again": plain(linker.documents_again),
         "mentions": plain(linker.mentions),
-        "company": plain(linker.company),
+        "mentions again": plain(linker.mentions_again),
         "events": table(linker.events),
         "things": table(linker.things),
     }
@@ -141,9 +168,13 @@ def from_json(data: Mapping[str, Any]) -> Linker:
         rows = np.array(table["rows"], dtype=np.float32) * np.array(table["scale"], dtype=np.float32)
         return Projection(np.array(table["mean"], dtype=np.float32), rows)
 
-    events, things = projection(data["events"]), projection(data["things"])
-    weights = (data["documents"], data["mentions"], data["company"])
-    return Linker(events, things, *weights, stories=data["stories"], bar=data["bar"])
+    documents, documents_again, mentions, again = (
+        data[name] for name in ("documents", "documents again", "mentions", "mentions again")
+    )
+    bars = data["stories"], data["bar"]
+    return Linker(
+        projection(data["events"]), projection(data["things"]), documents, documents_again, mentions, again, *bars
+    )
 
 
 @cache

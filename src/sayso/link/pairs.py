@@ -31,12 +31,15 @@ class Signal:
 @dataclass(frozen=True)
 class Model:
     """Weights by signal (log odds). ``bar``: the chance from which two reports are one happening's. ``lead``: log odds by
-    which the best happening must lead the next. ``families``: types that a reader may take for each other."""
+    which the best happening must lead the next. ``families``: types that a reader may take for each other; ``weapons``:
+    modes of which an attack has one; ``common``: kinds that too many reports speak of to tell them apart."""
 
     bias: float
     bar: float
     lead: float
     families: tuple[frozenset[str], ...]
+    weapons: frozenset[str]
+    common: frozenset[str]
     weights: Mapping[str, float]
 
     def logit(self, signals: Iterable[Signal]) -> float:
@@ -54,7 +57,8 @@ def load_model() -> Model:
     try:
         data = json.loads(files("sayso.link").joinpath("model.json").read_text("utf-8"))
         families = tuple(frozenset(family) for family in data["families"])
-        return Model(data["bias"], data["bar"], data["lead"], families, data["weights"])
+        weapons, common = frozenset(data["weapons"]), frozenset(data["common"])
+        return Model(data["bias"], data["bar"], data["lead"], families, weapons, common, data["weights"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(str(error), where="link/model.json", remedy="Install Sayso again.") from error
 
@@ -89,8 +93,8 @@ def _type(left: EventReport, right: EventReport) -> Iterator[Signal]:
         yield Signal("kindred type", 1, f"{left.type} and {right.type}")
     else:
         yield Signal("other type", 1, f"{left.type} against {right.type}")
-    if left.mode and right.mode:
-        same = left.mode == right.mode
+    same = left.mode == right.mode
+    if left.mode and right.mode and (same or {left.mode, right.mode} <= load_model().weapons):
         yield Signal("same mode" if same else "other mode", 1, left.mode if same else f"{left.mode}, not {right.mode}")
 
 
@@ -164,22 +168,21 @@ def _parties(role: str, left: Sequence[Party], right: Sequence[Party]) -> Iterat
     if not left or not right:
         return
     pairs = [(a, b) for a in left for b in right]
-    same = next((a for a, b in pairs if _same_name(a, b)), None)
+    same = next((a for a, b in pairs if _agree(a.country, b.country) and _capitals(a.name) & _capitals(b.name)), None)
     if same is not None:
         yield Signal(f"same {role}", 1, f"{role}: {same.name}")
         return
-    kin = next(((a, b) for a, b in pairs if a.sector and a.sector == b.sector and _agree(a.country, b.country)), None)
+    kin = next(((a, b) for a, b in pairs if _kindred(a, b)), None)
     if kin is not None:
         yield Signal(f"kindred {role}", 1, f"{role}s alike: {kin[0].name}, {kin[1].name}")
     elif all(not _agree(a.sector, b.sector) or not _agree(a.country, b.country) for a, b in pairs):
         yield Signal(f"other {role}", 1, f"{role}: {left[0].name}, not {right[0].name}")
 
 
-def _same_name(left: Party, right: Party) -> bool:
-    """A name with a capital shared, and no other country."""
-    if not _agree(left.country, right.country):
-        return False
-    return bool(_capitals(left.name) & _capitals(right.name)) or fold(left.name) == fold(right.name)
+def _kindred(left: Party, right: Party) -> bool:
+    """The same words without a name, or one sector, and no other country."""
+    same = fold(left.name) == fold(right.name) or (left.sector is not None and left.sector == right.sector)
+    return same and _agree(left.country, right.country)
 
 
 def _capitals(name: str) -> set[str]:
@@ -191,25 +194,28 @@ def _agree(left: str | None, right: str | None) -> bool:
 
 
 def _words(left: EventReport, right: EventReport) -> Iterator[Signal]:
-    names = (left.names & right.names) - _place_words(left) - _place_words(right)
-    if names:
-        yield Signal("same names", min(3, len(names)), "both name " + ", ".join(sorted(names)[:3]))
-    yield from _sets("numbers", sorted(left.numbers), sorted(right.numbers))
-    yield from _sets("kinds", sorted(left.kinds), sorted(right.kinds))
-    if left.language != right.language:
-        return
-    for name, a, b in (("same words", left.words, right.words), ("same headline", left.title, right.title)):
-        share = len(a & b) / len(a | b) if a | b else 0.0
-        if share > 0:
-            yield Signal(name, share, f"{name.removeprefix('same ')} alike ({share:.0%})")
+    known = _place_words(left) | _place_words(right)
+    for what, a, b in (
+        ("names", left.names - known, right.names - known),
+        ("numbers", left.numbers, right.numbers),
+        ("kinds", left.kinds - load_model().common, right.kinds - load_model().common),
+    ):
+        yield from _sets(what, sorted(a), sorted(b))
+    if left.language == right.language:
+        for what, one, other in (("words", left.words, right.words), ("headline", left.title, right.title)):
+            if one and other:
+                share = len(one & other) / min(len(one), len(other))
+                yield Signal(f"same {what}", share, f"{what} alike ({share:.0%})")
+                yield Signal(f"other {what}", 1 - share, f"{what} differ ({1 - share:.0%})")
 
 
 def _sets(what: str, left: Sequence[object], right: Sequence[object]) -> Iterator[Signal]:
-    """What two lists share, as a part of the shorter one, or that they share nothing."""
+    """What two lists share, large numbers most, or that they share nothing."""
     if left and right:
-        shared = [str(one) for one in left if one in right]
+        shared = [one for one in left if one in right]
         if shared:
-            yield Signal(f"same {what}", len(shared) / min(len(left), len(right)), f"both speak of {', '.join(shared)}")
+            value = max(math.log2(one) / 2 if isinstance(one, int) else 1.0 for one in shared)
+            yield Signal(f"same {what}", min(2.0, value), f"both speak of {', '.join(map(str, shared))}")
         else:
             yield Signal(f"other {what}", 1, f"{what}: {left[0]}, not {right[0]}")
 

@@ -68,7 +68,12 @@ def report_of(record: Record, event: Event) -> EventReport:
     article = record.article
     published = article.published.date if article.published else None
     sentences = sorted({_sentence(article.text, span) for span in (event.trigger, *event.mentions)})
-    told = " ".join(span.quote(article.text) for span in sentences)
+    site = _site(record, event)
+    unsaid = _without(record, sentences, [*_sources(record), *(time.span for time in record.times)])
+    plain = _without(record, sentences, [*_sources(record), *(time.span for time in record.times), *_places(record)])
+    around = _without(
+        record, sentences, [*event.mentions, *_sources(record), *(t.span for t in record.times), *_places(record)]
+    )
     return EventReport(
         article=article.source_id,
         event=event.id,
@@ -80,14 +85,14 @@ def report_of(record: Record, event: Event) -> EventReport:
         status=event.status,
         actors=_parties(record, event.actors),
         recipients=_parties(record, event.recipients),
-        place=_site(record, event),
+        place=site,
         days=_days(record, event, published),
         counts=tuple(sorted((count.what, count.low, count.high) for count in event.counts)),
-        words=stems(told),
-        names=names(told),
-        numbers=_numbers(record, sentences),
-        kinds=kinds(told, article.language),
-        title=stems(article.title or ""),
+        words=stems(around),
+        names=names(plain if site else unsaid),
+        numbers=numbers(plain, article.language),
+        kinds=kinds(plain, article.language),
+        title=stems(_title(record)),
     )
 
 
@@ -178,17 +183,38 @@ def _sentence(text: str, span: Span) -> Span:
     return Span(before[-1] if before else 0, after.start() if after else len(text))
 
 
-def _numbers(record: Record, sentences: Iterable[Span]) -> frozenset[int]:
-    """Numbers above one in some sentences, in figures or words, that belong to no date."""
-    values = load_words(record.article.language, "counts")["numbers"]
-    found = set()
-    for sentence in sentences:
-        for match in _NUMBER.finditer(record.article.text, sentence.start, sentence.end):
-            plain = match.group().lower().replace(",", "").replace(".", "")
-            value = int(plain) if plain.isdigit() else values.get(plain, 0)
-            if value > 1 and not any(time.span.overlaps(Span(*match.span())) for time in record.times):
-                found.add(value)
-    return frozenset(found)
+def _sources(record: Record) -> Iterator[Span]:
+    """Who says it, and that it is said: police who tell of an attack are no part of it."""
+    for attribution in record.attributions:
+        yield from attribution.cue
+        if attribution.source:
+            yield attribution.source.span
+
+
+def _places(record: Record) -> Iterator[Span]:
+    for place in record.places:
+        yield from place.mentions
+
+
+def _without(record: Record, sentences: Iterable[Span], gaps: Iterable[Span]) -> str:
+    """Sentences one after the other, with gaps in the place of some words."""
+    text = list(record.article.text)
+    for gap in gaps:
+        text[gap.start : gap.end] = " " * (gap.end - gap.start)
+    return ". ".join("".join(text[sentence.start : sentence.end]) for sentence in sentences)
+
+
+def _title(record: Record) -> str:
+    """The headline without its places."""
+    parts = [part.span for part in record.article.parts if part.kind == "title"]
+    return _without(record, parts, _places(record)) if parts else record.article.title or ""
+
+
+def numbers(text: str, language: str) -> frozenset[int]:
+    """Numbers above one, in figures or in words."""
+    values = load_words(language, "counts")["numbers"]
+    plain = (match.group().lower().replace(",", "").replace(".", "") for match in _NUMBER.finditer(text))
+    return frozenset(n for word in plain if (n := int(word) if word.isdigit() else values.get(word, 0)) > 1)
 
 
 def kinds(text: str, language: str) -> frozenset[str]:
