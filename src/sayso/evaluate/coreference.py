@@ -34,7 +34,7 @@ PAIRWISE = {"pairwise": "pairwise", "xdoc pairwise": "across_documents"}
 @dataclass(frozen=True, slots=True)
 class Coreference:
     """The mentions are given, the topics are not: all documents of a language are linked together. ``files``: of the gold
-    folder, one a language, the first one in the summary; empty: ``gold`` is the file. ``adapted``: the linker's chances
+    folder, one a language; English scores have plain names; empty: ``gold`` is the file. ``adapted``: the linker's chances
     are weighed for this corpus's way of marking, each topic by weights that were fitted without it."""
 
     name: str
@@ -65,7 +65,8 @@ class Coreference:
             topics = {case.id: case.gold.get("topic", "") for case, _ in pairs}
             linked = link_adapted(told, topics) if self.adapted else load_linker().link(told) if told else {}
             scores = measure(scorer, [case for case, _ in pairs], linked)
-            metrics |= {f"{name}_{language}" if metrics else name: score for name, score in scores.items()}
+            ending = "" if language == "en" else f"_{language}"
+            metrics |= {f"{name}{ending}": score for name, score in scores.items()}
         return metrics
 
 
