@@ -114,9 +114,16 @@ def test_anaphora() -> None:
 
 def test_that_day_is_the_day_told_last() -> None:
     """ "That day" is a day that was told, however long ago, and never the first of a month that was told."""
-    found = times("On May 3, 2019 it began. In June 2019 it was over. That day they left.", "2025-02-12")
-    assert [time.value for time in found] == ["2019-05-03", "2019-06", "2019-05-03"]
-    assert times("In June 2019 it was over. That day they left.", "2025-02-12")[-1].value == "2025-02-12"
+    found = times("On May 3, 2019 it began. That day they left.", "2025-02-12")
+    assert [time.value for time in found] == ["2019-05-03", "2019-05-03"]
+    assert times("In June 2019 it was over. That day they left.", "2025-02-12")[-1].value == "XXXX-XX-XX"
+
+
+def test_nothing_is_counted_from_a_coarser_date() -> None:
+    """ "Two days earlier" behind a month, and "the following week" behind a year, have no date."""
+    assert times("In June 2019 it was over. Two days earlier they left.", "2025-02-12")[-1].value == "XXXX-XX-XX"
+    assert times("In 2019 it was over. The following week they left.", "2025-02-12")[-1].value == "XXXX-WXX"
+    assert times("In 2019 it was over. The following year they left.", "2025-02-12")[-1].value == "2020"
 
 
 def test_by_then() -> None:

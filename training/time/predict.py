@@ -37,13 +37,24 @@ def annotated_documents(shared: Path, name: str) -> list[Annotated]:
     return parsed(name, [article(document, "es" if "es" in name.split("_") else "en") for document in documents])
 
 
+def read_records(shared: Path) -> dict[str, dict[str, Any]]:
+    """The annotated articles: file stem → article with its events."""
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in (shared / RECORDS).glob("*.json")}
+
+
 def other_documents(shared: Path) -> list[Annotated]:
-    """Articles without gold times: PolNeAR's training part and the annotated articles, parsed."""
-    found = [(json.loads(path.read_text("utf-8")), path.stem) for path in (shared / RECORDS).glob("*.json")]
+    """Articles without gold times, parsed: the annotated articles, published where that is known to the day, and PolNeAR's
+    training part."""
+    found = list(read_records(shared).items())
     with (shared / POLNEAR).open(encoding="utf-8") as lines:
-        found += [(document | {"language": "en"}, document["id"]) for document in map(json.loads, lines)]
-    texts = [(canonical(document["text"]), document["language"], identity) for document, identity in found]
-    articles = [Article(id=text_id(text), source_id=name, text=text, language=code) for text, code, name in texts]
+        found += [
+            (row["id"], {"text": row["text"], "language": "en", "published": None}) for row in map(json.loads, lines)
+        ]
+    articles = []
+    for name, document in found:
+        text, told = canonical(document["text"]), document["published"]
+        published = Published(told["date"], "day", "given") if told and told["precision"] == "day" else None
+        articles.append(Article(text_id(text), name, text, document["language"], published=published))
     return parsed("others", sorted(articles, key=lambda article: (article.language, article.source_id)))
 
 

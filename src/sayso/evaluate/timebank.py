@@ -49,6 +49,7 @@ def _form(record: Record) -> dict[str, object]:
         "timexes": [
             {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value}
             for time in record.times
+            if "/" not in time.value  # TimeML has no element for a range
         ]
     }
 

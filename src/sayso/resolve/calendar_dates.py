@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sayso.record.time import TimeExpression
+from sayso.record.time import TimeExpression, Unit
 from sayso.resolve import calendars
 from sayso.resolve.calendars import full_year, season_value, value_at
 
@@ -20,6 +20,7 @@ UNKNOWN_VALUES = {
 }
 HALF_YEAR = 183
 CLOSE = 21  # days within which a holiday is the one that is meant, on either side
+GRAINS: tuple[Unit, ...] = ("day", "week", "month")
 THAT_DAY = ("that-morning", "anaphoric-day")  # of the day told last, however far it lies
 FAR = 45  # days from publication from which on a story's days follow each other
 
@@ -54,9 +55,18 @@ class Timeline:
             return self.day
         if e.anchor == "reference" and e.number == 0 and e.unit == "day" and e.rule not in THAT_DAY:
             return self.recent or self.day
+        if e.anchor == "reference" and (e.number or e.weekday) and self._told_coarser("day" if e.weekday else e.unit):
+            return None  # "two days earlier" behind "last week" counts from no day that is told
         if e.anchor == "reference" and e.unit == "day":
             return self.last_day or self.day
         return (self.told or self.day) if e.anchor == "reference" else self.day
+
+    def _told_coarser(self, unit: Unit | None) -> bool:
+        """True when the value told last is coarser than a unit: a month than a week, a year than a month."""
+        if self.value is None or unit not in GRAINS:
+            return False
+        grain = next((name for name in GRAINS if calendars.GRAINS[name].fullmatch(self.value)), None)
+        return grain is None or GRAINS.index(grain) > GRAINS.index(unit)
 
     def told_for(self, e: TimeExpression) -> str | None:
         """The value told before that an expression counts from, at its own precision; null: it counts from publication."""

@@ -25,6 +25,7 @@ DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 MONTH = re.compile(r"(\d{4})-(\d\d)")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 PART_OF_YEAR = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI|T[1-3])")
+GRAINS: dict[Unit, re.Pattern[str]] = {"day": DAY, "week": WEEK, "month": MONTH}
 YEARS = re.compile(r"\d{2,4}")
 
 
