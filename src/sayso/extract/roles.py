@@ -42,7 +42,8 @@ def find_roles(
 
 
 def participants(reading: Reading, trigger: Token) -> Iterator[tuple[Token, Span]]:
-    """Phrases that may take part: those of the sentence, and whoever speaks the words that a trigger stands in."""
+    """Phrases that may take part: those of the sentence, whoever speaks the words that a trigger stands in, and
+    whoever speaks by it."""
     seen: set[int] = set()
     if reading.annotated.parsed:
         for head in noun_phrases(reading, trigger.sentence):
@@ -53,11 +54,13 @@ def participants(reading: Reading, trigger: Token) -> Iterator[tuple[Token, Span
         for head, span in _linked(reading, trigger):
             seen.add(head.index)
             yield head, span
-    for attribution in reading.contents.get(trigger.index, ())[-1:]:
+    cue = reading.cues.get(trigger.index)
+    for attribution in (*reading.contents.get(trigger.index, ())[-1:], *([cue] if cue else ())):
         if attribution.source is not None:
             inside = reading.annotated.tokens_in(attribution.source.span)
             speaker = _head(inside)
             if speaker is not None and speaker.index not in seen:
+                seen.add(speaker.index)
                 yield speaker, attribution.source.span
 
 
