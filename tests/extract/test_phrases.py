@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.extract.lexicon import load_lexicon
-from sayso.extract.phrases import noun_phrases, phrase
+from sayso.extract.phrases import noun_phrases
 from sayso.extract.reading import Reading
 from sayso.ontology import plover
 from tests.extract.reading_of import annotated
@@ -14,7 +14,7 @@ from tests.extract.reading_of import annotated
 def phrases(text: str) -> list[str]:
     read = annotated(text)
     reading = Reading(read, load_lexicon("en", plover()))
-    return [phrase(read, head).quote(text) for head in noun_phrases(reading, 0)]
+    return [span.quote(text) for _, span in noun_phrases(reading, 0)]
 
 
 @pytest.mark.parametrize(

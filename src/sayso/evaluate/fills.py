@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.evaluate.incidents import Models, Telling, event_features, group_features, instrument_of
-from sayso.extract.phrases import noun_phrases, phrase
+from sayso.extract.phrases import noun_phrases
 from sayso.extract.roles import path_between
 from sayso.language import load_words
 from sayso.record import Event, Participant, Span, Token
@@ -38,13 +38,13 @@ def find_phrases(telling: Telling, events: Sequence[Event]) -> list[Phrase]:
     for sentence in sorted(told | after):
         here = [(token, event) for token, event in mentions if token.sentence == sentence]
         here = here or [(token, event) for token, event in mentions if token.sentence == sentence - 1]
-        for head in noun_phrases(telling.reading, sentence):
+        for head, span in noun_phrases(telling.reading, sentence):
             name = names.get(head.index)
             if head.pos in ("PRON", "NUM") or (name is not None and name.label in SKIPPED):
                 continue
             near, event = min(here, key=lambda item: abs(item[0].index - head.index))
             if head.index != near.index or instrument_of(head.text):
-                found.setdefault(head.index, Phrase(head, phrase(telling.annotated, head), near, event))
+                found.setdefault(head.index, Phrase(head, span, near, event))
     return [found[index] for index in sorted(found)]
 
 

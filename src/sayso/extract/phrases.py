@@ -18,8 +18,17 @@ LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod
 LONGEST = 14  # tokens
 
 
-def noun_phrases(reading: Reading, sentence: int) -> Iterator[Token]:
-    """Heads of the noun phrases of a sentence. Inside another phrase only names count ("Russian" in "Russian jets")."""
+def noun_phrases(reading: Reading, sentence: int) -> tuple[tuple[Token, Span], ...]:
+    """The noun phrases of a sentence: head and words. Inside another phrase only names count ("Russian" in "Russian
+    jets")."""
+    if sentence not in reading.phrases:
+        reading.phrases[sentence] = tuple(
+            (head, _phrase(reading.annotated, head)) for head in _heads(reading, sentence)
+        )
+    return reading.phrases[sentence]
+
+
+def _heads(reading: Reading, sentence: int) -> Iterator[Token]:
     bounds = reading.annotated.sentences[sentence]
     for token in reading.tokens[bounds.start : bounds.end]:
         if token.pos not in NOUNS or token.dep not in PLACES or token.tag in RELATIVES:
@@ -34,7 +43,7 @@ def noun_phrases(reading: Reading, sentence: int) -> Iterator[Token]:
         yield token
 
 
-def phrase(annotated: Annotated, head: Token) -> Span:
+def _phrase(annotated: Annotated, head: Token) -> Span:
     """The words of a noun phrase without relative clauses, appositions and coordinated phrases."""
     if head.dep in ("compound", "amod", "nmod"):
         return _name_span(annotated, head)

@@ -31,6 +31,8 @@ class Reading:
         self.times = tuple(times)
         self.scores = TokenScores(annotated)
         self.tokens = annotated.tokens
+        self.phrases: dict[int, tuple[tuple[Token, Span], ...]] = {}
+        """Sentence → its noun phrases, once ``noun_phrases`` was asked for them."""
         self._around: dict[int, dict[str, set[str]]] = {}
 
     @cached_property

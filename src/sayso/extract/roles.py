@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import mix, odds
-from sayso.extract.phrases import noun_phrases, phrase
+from sayso.extract.phrases import noun_phrases
 from sayso.extract.reading import Reading
 from sayso.extract.triggers import Trigger
 from sayso.record import Span, Token
@@ -46,10 +46,10 @@ def participants(reading: Reading, trigger: Token) -> Iterator[tuple[Token, Span
     whoever speaks by it."""
     seen: set[int] = set()
     if reading.annotated.parsed:
-        for head in noun_phrases(reading, trigger.sentence):
+        for head, span in noun_phrases(reading, trigger.sentence):
             if head.index != trigger.index:
                 seen.add(head.index)
-                yield head, phrase(reading.annotated, head)
+                yield head, span
     else:
         for head, span in _linked(reading, trigger):
             seen.add(head.index)
@@ -103,11 +103,12 @@ def role_opinions(reading: Reading, trigger: Token, span: Span, role: str) -> di
     inside = [token.index for token in reading.annotated.tokens_in(span)]
     chances = [links.get(index, 0.0) for index in inside]
     best = max(chances, default=0.0)
+    surest = reading.scores.surest(trigger, role)
     other = reading.scores.links(trigger, "recipient" if role == "actor" else "actor")
     return {
         "encoder": odds(best),
         "mean": odds(sum(chances) / max(1, len(chances))),
-        "second": float(any(value > best + 0.02 for value in links.values())),
+        "second": float(surest > best + 0.02),
         "other": odds(max((other.get(index, 0.0) for index in inside), default=0.0)),
         f"language={reading.annotated.article.language}": 1.0,
     }

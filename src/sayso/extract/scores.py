@@ -21,6 +21,7 @@ class TokenScores:
         self._annotated = annotated
         self._windows = annotated.windows
         self._links: dict[tuple[int, str], dict[int, float]] = {}
+        self._surest: dict[tuple[int, str], float] = {}
 
     @property
     def present(self) -> bool:
@@ -58,6 +59,13 @@ class TokenScores:
         if key not in self._links:
             self._links[key] = self._linked(token, head)
         return self._links[key]
+
+    def surest(self, token: Token, head: str) -> float:
+        """The best of ``links``, 0 where there are none."""
+        key = token.index, head
+        if key not in self._surest:
+            self._surest[key] = max(self.links(token, head).values(), default=0.0)
+        return self._surest[key]
 
     def _linked(self, token: Token, head: str) -> dict[int, float]:
         seat = self._seats[0].get(token.index)
