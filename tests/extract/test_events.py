@@ -88,6 +88,13 @@ def test_who_acts_and_who_receives() -> None:
     assert quotes([p.span for p in event.recipients], passive) == ["The mayor of Cusco"]
 
 
+def test_a_nation_before_people_is_part_of_what_they_are_called() -> None:
+    """ "Chilean" alone trains nobody; before a thing the name stands alone."""
+    text = "Chilean marines attacked the port of Callao on Friday."
+    event = the(events_of(text), text, "attacked")
+    assert quotes([p.span for p in event.actors], text) == ["Chilean marines"]
+
+
 def test_casualties_without_an_author_are_an_event() -> None:
     """Nobody is named as actor where the text names nobody."""
     text = "Twelve people were killed in Arequipa on Monday, hospital officials said."

@@ -10,6 +10,7 @@ from sayso.extract.drafts import Draft, Models, draft_events
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.linear import load_models
 from sayso.extract.mixing import mix
+from sayso.extract.phrases import called
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Role
 from sayso.extract.say_so import say_events
@@ -99,13 +100,18 @@ def _event(reading: Reading, event_id: str, draft: Draft, chance: float, bars: B
         status=draft.verdict.status,
         trigger=draft.main.token.span,
         mentions=tuple(trigger.token.span for trigger in draft.group),
-        actors=tuple(Participant(role.span) for role in roles["actor"]),
-        recipients=tuple(Participant(role.span) for role in roles["recipient"]),
+        actors=_participants(reading, roles["actor"]),
+        recipients=_participants(reading, roles["recipient"]),
         counts=find_counts(reading, draft.group, draft.type),
         status_cue=draft.verdict.cues,
         why=_why(reading, draft),
         confidence=round(chance, 3),
     )
+
+
+def _participants(reading: Reading, roles: Sequence[Role]) -> tuple[Participant, ...]:
+    spans = dict.fromkeys(called(reading.annotated, role.head, role.span) for role in roles)
+    return tuple(Participant(span) for span in spans)
 
 
 def choose_roles(draft: Draft, bars: Mapping[str, float]) -> dict[str, tuple[Role, ...]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sayso.extract.reading import Reading
+from sayso.language import load_words
 from sayso.record import Annotated, Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -15,6 +17,8 @@ PLACES = frozenset(
 )  # fmt: skip
 RELATIVES = frozenset({"WP", "WDT", "WP$", "WRB", "EX"})
 LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "case", "advmod", "punct"})
+MODIFIERS = ("compound", "amod", "nmod")
+PARTIES = ("offices", "units", "organisations", "populations")  # lists of nouns for people and bodies
 LONGEST = 14  # tokens
 
 
@@ -33,7 +37,7 @@ def _heads(reading: Reading, sentence: int) -> Iterator[Token]:
     for token in reading.tokens[bounds.start : bounds.end]:
         if token.pos not in NOUNS or token.dep not in PLACES or token.tag in RELATIVES:
             continue
-        if token.dep in ("compound", "amod", "nmod"):
+        if token.dep in MODIFIERS:
             name = reading.names.get(token.index)
             head = reading.tokens[token.head]
             if name is None or name is reading.names.get(head.index) or name.tokens.end - 1 != token.index:
@@ -43,9 +47,18 @@ def _heads(reading: Reading, sentence: int) -> Iterator[Token]:
         yield token
 
 
+def called(annotated: Annotated, head: Token, span: Span) -> Span:
+    """What a participant is called: ``span``, or where its ``head`` stands before people or a body all that names them
+    ("Mexican" in "Mexican marines", but "FBI" in "FBI lab")."""
+    whole = annotated.tokens[head.head]
+    if head.dep not in MODIFIERS or whole.pos != "NOUN" or whole.dep in MODIFIERS:
+        return span
+    return _phrase(annotated, whole) if whole.text.lower() in _parties(annotated.article.language) else span
+
+
 def _phrase(annotated: Annotated, head: Token) -> Span:
     """The words of a noun phrase without relative clauses, appositions and coordinated phrases."""
-    if head.dep in ("compound", "amod", "nmod"):
+    if head.dep in MODIFIERS:
         return _name_span(annotated, head)
     kept = [head.index]
     for child in annotated.governed(head):
@@ -94,3 +107,10 @@ def _name_span(annotated: Annotated, token: Token) -> Span:
         ):
             return name.span
     return token.span
+
+
+@cache
+def _parties(language: str) -> frozenset[str]:
+    """The nouns for people and bodies: last words of the language's lists of them."""
+    words = load_words(language, "actors")
+    return frozenset(item.split()[-1] for kind in PARTIES for items in words[kind].values() for item in items)
