@@ -38,11 +38,14 @@ def find(connection: Connection, query: str, within: ColumnElement[bool] | None,
     """Articles whose text or title matches, the best first. ``within``: condition on ``article``. Raises QueryError."""
     parsed = parse_query(query)
     found = backend_of(connection).matching(parsed)
-    best = (
-        select(found.article_id, found.rank).where(found.condition).order_by(found.rank, found.article_id).limit(limit)
-    )
+    matching = select(found.article_id).where(found.condition)
     if within is not None:
-        best = best.join_from(found.source, article, article.c.id == found.article_id).where(within)
+        matching = matching.join_from(found.source, article, article.c.id == found.article_id).where(within)
+    best = matching.add_columns(found.rank.label("best"))
+    if found.ranked is not None:
+        last = matching.order_by(found.article_id.desc()).limit(found.ranked).correlate(None)
+        best = select(found.article_id, found.rank.label("best")).where(found.article_id.in_(last))
+    best = best.order_by("best", found.article_id).limit(limit)
     ranks = {row[0]: row[1] for row in connection.execute(best)}
     columns = (article.c.id, article.c.source_id, article.c.title, article.c.outlet, article.c.published, text.c.text)
     statement = select(*columns).join_from(article, text).where(article.c.id.in_(ranks))

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger.syntax import Query
 
-BUSY_SECONDS: Final = 60.0
+BUSY_SECONDS: Final = 600.0
 """How long a writer waits for another. One article takes milliseconds, so this is reached only when something hangs."""
 
 
@@ -25,12 +25,14 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Articles whose words match a query, as parts of a statement. ``rank``: BM25, lower is better."""
+    """Articles whose words match a query, as parts of a statement. ``rank``: BM25, lower is better. ``ranked``: of how many
+    articles it can be asked in good time, where more match those that came last; null for all."""
 
     source: FromClause
     article_id: ColumnElement[int]
     condition: ColumnElement[bool]
     rank: ColumnElement[float]
+    ranked: int | None = None
 
 
 class Backend(Protocol):

@@ -23,6 +23,12 @@ LOCK: Final = 0x53415953
 MARK: Final = "Sayso ledger"
 """Comment on the table ``alembic_version`` that tells a ledger from other databases."""
 
+_PLANNING: Final = (
+    "set_config('jit', 'off', true)",
+    "set_config('cursor_tuple_fraction', '0.001', true)",  # for a first page, with which most listings end
+    "set_config('cpu_operator_cost', '0.5', true)",  # to look into a tsvector is to fetch it
+)
+
 _SOCKETS: Final = "/var/run/postgresql"
 _FORM: Final = "Write postgresql://user:password@host/database, signs such as @ and / in the password as %40 and %2F"
 _SSL: Final[Mapping[str, Any]] = {"disable": False, "prefer": None, "require": True, "verify-full": None}
@@ -78,6 +84,7 @@ class PostgreSQL:
     def begin(self, connection: Connection, write: bool) -> None:
         if not write:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            connection.exec_driver_sql(f"SELECT {', '.join(_PLANNING)}")
             return
         wait = f"set_config('lock_timeout', '{BUSY_SECONDS:.0f}s', true)"
         connection.exec_driver_sql(f"SELECT {wait}, set_config('synchronous_commit', 'on', true)")

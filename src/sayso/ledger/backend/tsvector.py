@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Column, ColumnElement, Float, Integer, MetaData, Table, Text, cast, func, literal, select
+from sqlalchemy import CTE, Column, ColumnElement, Float, Integer, MetaData, Table, Text, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, TSVECTOR
 
 from sayso.ledger.backend.base import Matching
@@ -20,6 +21,9 @@ from sayso.ledger.words import words_of
 
 K1: Final = 1.2
 B: Final = 0.75
+RANKED: Final = 2_000
+"""Each article that is ranked has its words fetched: 20 to 40 µs."""
+
 _LEAST: Final = 1e-6
 """Weight of a word that is in more than half of the articles, as in FTS5."""
 
@@ -55,12 +59,28 @@ def build_vector(title: str | None, text: str) -> tuple[str, int]:
 def match_vector(query: Query) -> Matching:
     operators = {"AND": "&", "OR": "|", "NOT": "& !"}
     written = " ".join(operators.get(part, part) if isinstance(part, str) else _phrase(part) for part in query.parts)
+    corpus = _corpus(query.wanted)
+    weights = (_weight(term, corpus, f"having{at}") for at, term in enumerate(query.wanted))
     return Matching(
         source=_SEARCH,
         article_id=_SEARCH.c.article_id,
         condition=_matches(written),
-        rank=-sum((_weight(term) for term in query.wanted), start=literal(0.0)),
+        rank=-sum(weights, start=literal(0.0)),
+        ranked=RANKED,
     )
+
+
+def _corpus(terms: Sequence[Term]) -> CTE:
+    """One row: how many articles there are, their mean length, and how many have each term."""
+    others = _SEARCH.alias()
+    having = (
+        select(func.count())
+        .where(others.c.words.bool_op("@@")(cast(literal(_phrase(term), Text), TSQUERY)))
+        .scalar_subquery()
+        .label(f"having{at}")
+        for at, term in enumerate(terms)
+    )
+    return select(func.count().label("articles"), func.avg(_SEARCH.c.length).label("mean"), *having).cte("corpus")
 
 
 def _matches(written: str) -> ColumnElement[bool]:
@@ -77,13 +97,9 @@ def _phrase(term: Term) -> str:
     return f"({' <-> '.join(_words(term))})"
 
 
-def _weight(term: Term) -> ColumnElement[float]:
+def _weight(term: Term, corpus: CTE, name: str) -> ColumnElement[float]:
     """What a term adds to BM25. A phrase counts as often as its rarest word."""
-    others = _SEARCH.alias()
-    articles = select(func.count()).select_from(others).scalar_subquery()
-    mean = select(func.avg(others.c.length)).scalar_subquery()
-    holding = others.c.words.bool_op("@@")(cast(literal(_phrase(term), Text), TSQUERY))
-    having = select(func.count()).where(holding).scalar_subquery()
+    articles, mean, having = (select(corpus.c[part]).scalar_subquery() for part in ("articles", "mean", name))
     rarity = func.greatest(func.ln((articles - having + 0.5) / (having + 0.5)), _LEAST)
     times = func.least(*(_times(word) for word in _words(term)))
     share = 1 - B + B * _SEARCH.c.length / mean
