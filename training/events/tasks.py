@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -62,6 +62,7 @@ class Article:
     """An example with all that the extractors see of it."""
 
     example: Example
+    kept: dict[str, list[Row]] = field(default_factory=dict)
 
     @cached_property
     def reading(self) -> Reading:
@@ -159,9 +160,11 @@ def role_choices(article: Article, role: str) -> Iterator[tuple[list[Token], lis
         yield [head for head, _ in phrases], rows
 
 
-def role_rows(article: Article, role: str) -> Iterator[Row]:
-    for _, rows in role_choices(article, role):
-        yield from rows
+def role_rows(article: Article, role: str) -> list[Row]:
+    """The rows of all phrases, made once."""
+    if role not in article.kept:
+        article.kept[role] = [row for _, rows in role_choices(article, role) for row in rows]
+    return article.kept[role]
 
 
 def status_rows(article: Article) -> Iterator[Row]:

@@ -53,10 +53,12 @@ def fit_triggers(articles: Sequence[Article]) -> Models:
     }
 
 
+def fit_participants(articles: Sequence[Article]) -> Models:
+    return {role: fit_rows([row for a in articles for row in tasks.role_rows(a, role)], role) for role in tasks.ROLES}
+
+
 def fit_fields(articles: Sequence[Article]) -> Models:
-    return {
-        "actor": fit_rows(gather(articles, lambda a: a.roles["actor"]), "actor"),
-        "recipient": fit_rows(gather(articles, lambda a: a.roles["recipient"]), "recipient"),
+    return fit_participants(articles) | {
         "status": fit_rows(gather(articles, lambda a: a.status), "status"),
     }
 
@@ -74,7 +76,6 @@ def prepare(articles: Sequence[Article]) -> None:
     """Make every article's rows once."""
     for article in articles:
         article.rows = list(tasks.trigger_rows(article))
-        article.roles = {role: list(tasks.role_rows(article, role)) for role in tasks.ROLES}
         article.status = list(tasks.status_rows(article))
 
 

@@ -10,7 +10,7 @@ from sayso.extract.linear import LinearModel
 from sayso.extract.merge import Group, merge_triggers
 from sayso.extract.purposes import find_purposes, join_purposes, typed_by_purpose
 from sayso.extract.reading import Reading
-from sayso.extract.roles import ROLES, Role
+from sayso.extract.roles import ROLES, Offer
 from sayso.extract.setting import Spanned
 from sayso.extract.status import Verdict, find_status
 from sayso.extract.triggers import Trigger
@@ -23,12 +23,12 @@ Models = Mapping[str, LinearModel]
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A group of mentions with what may fill each field. ``types``: type → its share, the likeliest first.
-    ``roles``: role → phrases that each mention offers."""
+    ``offers``: phrases that may take part, of each mention."""
 
     group: tuple[Trigger, ...]
     types: Mapping[str, float]
     verdict: Verdict
-    roles: Mapping[str, tuple[tuple[Role, ...], ...]]
+    offers: tuple[tuple[Offer, ...], ...]
     features: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -61,14 +61,13 @@ def _draft(reading: Reading, models: Models, merged: Group) -> Draft:
     group = tuple(view.trigger for view in merged.views)
     types = _types(group)
     name = next(iter(types))
-    roles = {role: tuple(view.roles[role] for view in merged.views) for role in ROLES}
     main = max(group, key=lambda trigger: trigger.chance)
     verdict = find_status(reading, [trigger.token for trigger in group], main.token, name, models)
     return Draft(
         group=group,
         types=types,
         verdict=verdict,
-        roles=roles,
+        offers=tuple(view.offers for view in merged.views),
         features=draft_features(reading, merged, types, verdict),
     )
 
@@ -111,7 +110,7 @@ def draft_features(reading: Reading, merged: Group, types: Mapping[str, float], 
         "verb": float(any(trigger.token.pos == "VERB" for trigger in group)),
     }
     for role in ROLES:
-        names[role] = max((view.roles[role][0].chance for view in merged.views if view.roles[role]), default=0.0)
+        names[role] = max((o.chances[role] for view in merged.views for o in view.offers), default=0.0)
     names["nearest"] = merged.nearest
     names[f"type={name}, nearest"] = merged.nearest
     return names

@@ -10,9 +10,10 @@ from sayso.extract.drafts import Draft, Models, draft_events
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.linear import load_models
 from sayso.extract.mixing import mix
+from sayso.extract.parties import Role, find_roles
 from sayso.extract.phrases import called
 from sayso.extract.reading import Reading
-from sayso.extract.roles import ROLES, Role
+from sayso.extract.roles import ROLES
 from sayso.extract.say_so import say_events
 from sayso.extract.setting import set_events
 from sayso.extract.triggers import find_triggers, listed_triggers
@@ -29,16 +30,16 @@ class Bars:
     mention: float = 0.3
     merge: float = 0.33
     event: float = 0.5
-    actor: float = 0.25
-    recipient: float = 0.2
+    actor: float = 0.3
+    recipient: float = 0.3
 
 
 BARS = Bars()
 # Types whose sides do the same to each other: one phrase may be on both.
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-# Shares of the likeliest participant's chance that another one must have, alone and coordinated with it; the part of the
-# bar that a coordinated one must reach (decision 0601 has the sweep).
-RIVAL, BESIDE, BESIDE_BAR = 0.9, 0.4, 0.6
+# The share of the likeliest participant's chance, and of the bar, that one coordinated with it must reach (decision 0601 has
+# the sweep).
+BESIDE, BESIDE_BAR = 0.4, 0.6
 
 
 def find_events(
@@ -56,7 +57,7 @@ def find_events(
     list names an event; no model was trained on such types. Raises ModelError when a data file is missing.
     """
     language = annotated.article.language if annotated.article.language in LANGUAGES else "en"
-    reading = Reading(annotated, load_lexicon(language, ontology), attributions, times)
+    reading = Reading(annotated, load_lexicon(language, ontology), attributions, times, toponyms)
     models = load_models(f"events_{language}")
     own = any(language in event_type.words for event_type in ontology.types.values())
     triggers = listed_triggers(reading) if own else find_triggers(reading, models, BARS.mention)
@@ -70,7 +71,7 @@ def decide(reading: Reading, drafts: Sequence[Draft], models: Models, bars: Bars
     """The drafts that are events, as events without place, date and say-so."""
     rated = [(draft, chance_of(draft, models, reading.scores.present)) for draft in drafts]
     kept = [(draft, chance) for draft, chance in rated if chance >= bars.event]
-    return tuple(_event(reading, f"e{n}", draft, chance, bars) for n, (draft, chance) in enumerate(kept, 1))
+    return tuple(_event(reading, f"e{n}", draft, chance, models, bars) for n, (draft, chance) in enumerate(kept, 1))
 
 
 def chance_of(draft: Draft, models: Models, encoder: bool) -> float:
@@ -91,8 +92,9 @@ def accept_opinions(draft: Draft) -> dict[str, float]:
     }
 
 
-def _event(reading: Reading, event_id: str, draft: Draft, chance: float, bars: Bars) -> Event:
-    roles = choose_roles(draft, {"actor": bars.actor, "recipient": bars.recipient})
+def _event(reading: Reading, event_id: str, draft: Draft, chance: float, models: Models, bars: Bars) -> Event:
+    able = find_roles(reading, draft.group, draft.offers, draft.type, draft.verdict.status, models)
+    roles = choose_roles(able, draft.type, {"actor": bars.actor, "recipient": bars.recipient})
     return Event(
         id=event_id,
         type=draft.type,
@@ -114,43 +116,34 @@ def _participants(reading: Reading, roles: Sequence[Role]) -> tuple[Participant,
     return tuple(Participant(span) for span in spans)
 
 
-def choose_roles(draft: Draft, bars: Mapping[str, float]) -> dict[str, tuple[Role, ...]]:
-    """Role → participants: the likeliest phrase that a mention offers, with those coordinated with it.
+def choose_roles(
+    roles: Mapping[str, Sequence[Role]], type_name: str, bars: Mapping[str, float]
+) -> dict[str, tuple[Role, ...]]:
+    """Role → participants: the likeliest party, with those coordinated with it.
 
-    A phrase that is likelier in the other role is left out, but for acts that both sides do alike.
+    A party that is likelier in the other role is left out, but for acts that both sides do alike.
     """
-    best = {role: _best_offer(draft, role) for role in ROLES}
     chosen: dict[str, tuple[Role, ...]] = {}
     for role, other in zip(ROLES, reversed(ROLES), strict=True):
-        rival = {item.span: item.chance for item in best[other]} if draft.type not in MUTUAL else {}
+        rival = {item.words: item.chance for item in roles[other]} if type_name not in MUTUAL else {}
         kept: list[Role] = []
-        for item in best[role]:
-            beside = _coordinated(item, best[role][0])
-            share = BESIDE if beside else RIVAL
-            enough = (
-                item.chance >= bars[role] * (BESIDE_BAR if beside else 1)
-                and item.chance >= share * best[role][0].chance
-            )
+        for item in roles[role]:
+            first = roles[role][0]
+            beside = item is not first and _coordinated(item, first)
+            least = max(bars[role] * BESIDE_BAR, BESIDE * first.chance) if beside else bars[role]
+            enough = item.chance >= least and (beside or item is first)
             apart = not any(item.span.overlaps(other_item.span) for other_item in kept)
-            if enough and apart and rival.get(item.span, 0.0) <= item.chance:
+            if enough and apart and rival.get(item.words, 0.0) <= item.chance:
                 kept.append(item)
         chosen[role] = tuple(sorted(kept, key=lambda item: item.span))
     return chosen
 
 
-def _best_offer(draft: Draft, role: str) -> tuple[Role, ...]:
-    """What the mention offers that names the likeliest participant, the surer mentions counting more."""
-    offers = [
-        (items[0].chance * trigger.chance, items)
-        for trigger, items in zip(draft.group, draft.roles[role], strict=True)
-        if items
-    ]
-    return max(offers, key=lambda offer: offer[0])[1] if offers else ()
-
-
 def _coordinated(item: Role, first: Role) -> bool:
-    """True for "B" beside "A" in "A and B"."""
-    return item.head.dep == "conj" and (item.head.head == first.head.index or item.head.head == first.head.head)
+    """True for either of "A and B" beside the other, and for "C" beside "B" in "A, B and C"."""
+    one, other = item.head, first.head
+    joined = one.dep == "conj" and one.head in (other.index, other.head)
+    return joined or (other.dep == "conj" and other.head == one.index)
 
 
 def _mode(reading: Reading, draft: Draft) -> str | None:

@@ -10,7 +10,8 @@ from functools import cache, cached_property
 from sayso.extract.lexicon import Entry, Lexicon
 from sayso.extract.scores import TokenScores
 from sayso.language import load_words
-from sayso.record import Annotated, Attribution, Name, Span, Time, Token
+from sayso.language.countries import country_of
+from sayso.record import Annotated, Attribution, Name, Span, Time, Token, Toponym
 
 CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 
@@ -24,11 +25,13 @@ class Reading:
         lexicon: Lexicon,
         attributions: Sequence[Attribution] = (),
         times: Sequence[Time] = (),
+        toponyms: Sequence[Toponym] = (),
     ) -> None:
         self.annotated = annotated
         self.lexicon = lexicon
         self.attributions = tuple(attributions)
         self.times = tuple(times)
+        self.toponyms = tuple(toponyms)
         self.scores = TokenScores(annotated)
         self.tokens = annotated.tokens
         self.phrases: dict[int, tuple[tuple[Token, Span], ...]] = {}
@@ -58,6 +61,14 @@ class Reading:
             if token is not None and (begin or until):
                 found[token.sentence].append((token.index, begin, until))
         return tuple(map(tuple, found))
+
+    @cached_property
+    def grounds(self) -> frozenset[int]:
+        """Indices of the words that name a place where something is; countries, which act and are acted upon, are none."""
+        text, language = self.annotated.text, self.annotated.article.language
+        spans = [toponym.span for toponym in self.toponyms if toponym.use == "literal"]
+        mere = [span for span in spans if country_of(span.quote(text), language) is None]
+        return frozenset(token.index for span in mere for token in self.annotated.tokens_in(span))
 
     @cached_property
     def names(self) -> dict[int, Name]:

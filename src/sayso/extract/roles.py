@@ -14,31 +14,35 @@ from sayso.record import Span, Token
 
 STEPS = 5  # longest path between a trigger and a participant, in arcs on one side
 ROLES = ("actor", "recipient")
-FLOOR = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """A phrase with its chance of being the participant."""
+class Offer:
+    """A phrase that a trigger offers, by role: ``bases``, its chance by words and syntax; ``chances``, the same with the
+    encoder's opinion weighed in; ``links``, how surely the encoder ties its best word to the trigger."""
 
     span: Span
     head: Token
-    chance: float
+    bases: Mapping[str, float]
+    chances: Mapping[str, float]
+    links: Mapping[str, float]
 
 
-def find_roles(
+def find_offers(
     reading: Reading, trigger: Trigger, models: Mapping[str, LinearModel], type_name: str
-) -> dict[str, tuple[Role, ...]]:
-    """Role → the phrases that may fill it for one trigger, the likeliest first."""
-    found: dict[str, list[Role]] = {role: [] for role in ROLES}
+) -> tuple[Offer, ...]:
+    """The phrases that may take part in what a trigger names, in text order."""
+    found = []
+    links = {role: reading.scores.links(trigger.token, role) for role in ROLES}
     for head, span in participants(reading, trigger.token):
         features = role_features(reading, trigger.token, head, span, type_name)
-        for role in ROLES:
-            opinions = role_opinions(reading, trigger.token, span, role)
-            chance = mix(models, role, models[role].probability(features), opinions)
-            if chance >= FLOOR:
-                found[role].append(Role(span, head, chance))
-    return {role: tuple(sorted(items, key=lambda item: -item.chance)) for role, items in found.items()}
+        bases = {role: models[role].probability(features) for role in ROLES}
+        opinions = {role: role_opinions(reading, trigger.token, span, role) for role in ROLES}
+        chances = {role: mix(models, role, bases[role], opinions[role]) for role in ROLES}
+        inside = [token.index for token in reading.annotated.tokens_in(span)]
+        best = {role: max((links[role].get(index, 0.0) for index in inside), default=0.0) for role in ROLES}
+        found.append(Offer(span, head, bases, chances, best))
+    return tuple(found)
 
 
 def participants(reading: Reading, trigger: Token) -> Iterator[tuple[Token, Span]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.reading import Reading
-from sayso.extract.roles import ROLES, Role, find_roles
+from sayso.extract.roles import ROLES, Offer, find_offers
 from sayso.extract.setting import Spanned
 from sayso.extract.triggers import Trigger
 from sayso.record import Token
@@ -17,12 +17,12 @@ SURE = 0.35  # a participant below this chance is not compared
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A trigger with what its sentence offers. ``roles``: role → phrases, the likeliest first. ``actor``, ``recipient``:
+    """A trigger with what its sentence offers. ``offers``: phrases that may take part. ``actor``, ``recipient``:
     the last word of the likeliest phrase, empty where none is sure or it is a pronoun. ``places``, ``times``: the words
     or, where they are resolved, the values of what the sentence holds."""
 
     trigger: Trigger
-    roles: Mapping[str, tuple[Role, ...]]
+    offers: tuple[Offer, ...]
     actor: str
     recipient: str
     places: frozenset[str]
@@ -45,18 +45,19 @@ def view_triggers(
     moments = _by_sentence(reading, times)
     views = []
     for trigger in triggers:
-        roles = find_roles(reading, trigger, models, trigger.type)
-        actor, recipient = (_last_word(roles[role]) for role in ROLES)
+        offers = find_offers(reading, trigger, models, trigger.type)
+        actor, recipient = (_last_word(offers, role) for role in ROLES)
         sentence = trigger.token.sentence
         here = places.get(sentence, frozenset()), moments.get(sentence, frozenset())
-        views.append(View(trigger, roles, actor, recipient, *here))
+        views.append(View(trigger, offers, actor, recipient, *here))
     return tuple(views)
 
 
-def _last_word(offers: Sequence[Role]) -> str:
-    if not offers or offers[0].chance < SURE or offers[0].head.pos == "PRON":
+def _last_word(offers: Sequence[Offer], role: str) -> str:
+    best = max(offers, key=lambda offer: offer.chances[role], default=None)
+    if best is None or best.chances[role] < SURE or best.head.pos == "PRON":
         return ""
-    return offers[0].head.lemma
+    return best.head.lemma
 
 
 def _by_sentence(reading: Reading, items: Sequence[Spanned]) -> dict[int, frozenset[str]]:
