@@ -111,6 +111,17 @@ def test_words_between_tell_how_a_place_stands_to_an_event() -> None:
     assert nearest_seat(told, candidates[0]).span.quote(RAID) == "Arequipa"
 
 
+def test_the_words_of_a_place_are_rather_its_name_than_a_demonym() -> None:
+    """ "Peru" licenses a place better than "Peruvian", though that stands nearer."""
+    text = "Peruvian gunmen killed two policemen and fled on foot in Peru."
+    reading = reading_of(text)
+    toponyms = find_toponyms(reading.annotated, load_gazetteer())
+    (peru,) = place_candidates(reading, toponyms, resolve_toponyms(reading.annotated, toponyms, load_gazetteer()))
+    killed = next(token for token in reading.tokens if token.text == "killed")
+    assert [seat.span.quote(text) for seat in peru.seats] == ["Peruvian", "Peru"]
+    assert nearest_seat(Told((killed,), "ASSAULT", "occurred"), peru).span.quote(text) == "Peru"
+
+
 @pytest.mark.parametrize(
     ("row", "out"),
     [

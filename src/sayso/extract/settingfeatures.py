@@ -95,8 +95,11 @@ def _pairs(told: Told, candidate: Candidate) -> list[Pair]:
 
 
 def nearest_seat(told: Told, candidate: Candidate) -> Seat:
-    """The mention of a candidate that stands nearest to the event's words."""
-    return _pairs(told, candidate)[0][2]
+    """The mention of a candidate that stands nearest to the event's words; one that only names a people or a government
+    ("Mexican") counts as a sentence farther off."""
+    return min(
+        _pairs(told, candidate), key=lambda pair: pair[0] + SENTENCE * (1.0 - pair[2].features.get("literal", 1.0))
+    )[2]
 
 
 def _nearness(reading: Reading, told: Told, candidate: Candidate) -> Features:
