@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sayso.link import report_of, reports_of
-from sayso.link.report import Days, first_day, kinds, last_day, names, numbers, stems
+from sayso.link.report import Days, kinds, names, numbers, stems
 from tests.factories import make_record
 
 
@@ -49,14 +49,6 @@ def test_without_a_date_of_its_own_an_event_has_the_days_before_publication() ->
     assert days is not None
     assert days.begin == date(2031, 4, 28)
     assert not days.told
-
-
-def test_dates_of_any_precision_have_a_first_and_a_last_day() -> None:
-    """A month ends on its last day; what is no date has none."""
-    assert (first_day("2032-02"), last_day("2032-02")) == (date(2032, 2, 1), date(2032, 2, 29))
-    assert last_day("2031") == date(2031, 12, 31)
-    assert first_day("2031-13") is None
-    assert last_day(None) is None
 
 
 def test_stems_and_names_are_folded() -> None:

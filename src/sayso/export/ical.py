@@ -4,7 +4,6 @@ tells days. A plan with no nearer date than a year is no entry."""
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ from sayso.export.formats import Written
 from sayso.export.phrases import act_of, say_so_of
 from sayso.export.rows import EventRow, event_rows, headline, quoted
 from sayso.language.countries import country_name
-from sayso.record import Place, When
+from sayso.record import Place, When, first_day, last_day
 
 MOST_OCTETS: Final = 75
 """Of a line (RFC 5545, 3.1)."""
@@ -47,16 +46,8 @@ def days_of(begin: str | None, until: str | None) -> tuple[date, date] | None:
     known = [value for value in (begin, until) if value and len(value) > len("2025")]
     if not known or (begin and until and len(known) == 1):
         return None
-    try:
-        first, last = _day(known[0], last=False), _day(known[-1], last=True)
-    except ValueError:
-        return None
-    return (first, last) if first <= last else None
-
-
-def _day(value: str, *, last: bool) -> date:
-    year, month, *day = map(int, value[: len("2025-02-17")].split("-"))
-    return date(year, month, day[0] if day else monthrange(year, month)[1] if last else 1)
+    first, last = first_day(known[0]), last_day(known[-1])
+    return (first, last) if first and last and first <= last else None
 
 
 def entry_of(row: EventRow) -> Entry:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.merge import Group, merge_triggers
+from sayso.extract.mixing import odds
 from sayso.extract.purposes import find_purposes, join_purposes, typed_by_purpose
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Offer
@@ -18,6 +18,7 @@ from sayso.extract.views import view_triggers
 from sayso.record import Toponym
 
 Models = Mapping[str, LinearModel]
+LEAST = 1e-4  # chance that odds are kept from
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,8 @@ def draft_features(reading: Reading, merged: Group, types: Mapping[str, float], 
     first = group[0].token
     names = {
         "": 1.0,
-        "best": _logit(best),
-        "either": _logit(1 - missed),
+        "best": odds(best, LEAST),
+        "either": odds(1 - missed, LEAST),
         "second": chances[1] if len(chances) > 1 else 0.0,
         "share": share,
         f"type={name}": 1.0,
@@ -114,8 +115,3 @@ def draft_features(reading: Reading, merged: Group, types: Mapping[str, float], 
     names["nearest"] = merged.nearest
     names[f"type={name}, nearest"] = merged.nearest
     return names
-
-
-def _logit(chance: float) -> float:
-    chance = min(max(chance, 1e-4), 1 - 1e-4)
-    return math.log(chance / (1 - chance))

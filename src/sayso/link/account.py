@@ -10,9 +10,9 @@ from typing import Final
 
 from sayso.ledger.sentence import Sentences
 from sayso.link.course import Turn, turn_of
-from sayso.link.report import STEM, Days, EventReport, first_day, fold, last_day, report_of
+from sayso.link.report import STEM, Days, EventReport, fold, report_of
 from sayso.link.voices import Voice, chain_of, via_voices
-from sayso.record import Act, Attribution, Course, Event, Period, Record, Span, covers
+from sayso.record import Act, Attribution, Course, Event, Period, Record, Span, covers, first_day, last_day
 
 TITLE: Final = 140
 """Longest title of a happening in characters."""

@@ -19,11 +19,11 @@ from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_key
 from sayso.link.copies import likeness
 from sayso.link.credits import credits_of
 from sayso.link.passages import band_keys, passages_of
-from sayso.link.report import Days, EventReport, first_day
+from sayso.link.report import Days, EventReport
 from sayso.link.summary import Repeat, Teller, Told, put_together
 from sayso.link.timeline import AHEAD
 from sayso.link.translations import marks_of, translated
-from sayso.record import Article, Happening, Span
+from sayso.record import Article, Happening, Span, first_day
 
 COPIED_WITHIN: Final = timedelta(days=14)
 """Articles further apart are not looked at as copies: they share history, not a story."""

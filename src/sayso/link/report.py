@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sayso.language import load_words
-from sayso.record import Event, Participant, Party, Record, Site, Span, Status
+from sayso.record import Event, Participant, Party, Record, Site, Span, Status, first_day, last_day
 from sayso.resolve.words import nouns
 
 LONG = 5  # letters of a word that can tell reports apart: shorter ones are mostly function words
@@ -112,31 +112,6 @@ def names(text: str) -> frozenset[str]:
     found = _WORD.finditer(text)
     inner = (match for match in found if re.search(r"[\w,;:]\s+[\"'“‘«(]*$", text[: match.start()]))
     return frozenset(fold(m.group()) for m in inner if m.group()[0].isupper() and len(m.group()) > 2)
-
-
-def first_day(moment: str | None) -> date | None:
-    """The first day of an ISO date at any precision; None where there is none."""
-    return _day(moment, last=False)
-
-
-def last_day(moment: str | None) -> date | None:
-    """The last day of an ISO date at any precision; None where there is none."""
-    return _day(moment, last=True)
-
-
-def _day(moment: str | None, *, last: bool) -> date | None:
-    parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", moment or "")
-    if not parts:
-        return None
-    year, month, day = (int(part) if part else None for part in parts.groups())
-    assert year is not None
-    try:
-        if day or not last:
-            return date(year, month or 1, day or 1)
-        following = date(year + 1, 1, 1) if month in (None, 12) else date(year, month + 1, 1)
-        return following - timedelta(days=1)
-    except ValueError:
-        return None
 
 
 def _days(record: Record, event: Event, published: str | None) -> Days | None:

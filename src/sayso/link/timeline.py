@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sayso.link.account import Account
-from sayso.link.report import first_day, last_day
-from sayso.record import Course, Period, Step
+from sayso.record import Course, Period, Step, first_day, last_day
 
 AHEAD: Final[frozenset[Course]] = frozenset({"planned", "approved", "possible", "conditional", "moved"})
 """Statuses of what is still to come."""

@@ -26,7 +26,7 @@ from sayso.record.happening import (
 from sayso.record.place import Alternative, NameFacts, Place, PlaceNames, PlacePrecision, Toponym
 from sayso.record.record import SCHEMA, Record, Refusal, Version
 from sayso.record.span import Span, covers, overlap, stripped
-from sayso.record.time import Time, TimeType
+from sayso.record.time import Time, TimeType, first_day, last_day
 
 __all__ = [
     "HAPPENING_SCHEMA",
@@ -88,6 +88,8 @@ __all__ = [
     "Window",
     "canonical",
     "covers",
+    "first_day",
+    "last_day",
     "overlap",
     "stripped",
     "text_id",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Literal
 
 from sayso.record.span import Span
@@ -71,3 +73,28 @@ class Time:
     begin: str | None = None
     until: str | None = None
     why: str | None = field(default=None, compare=False)
+
+
+def first_day(moment: str | None) -> date | None:
+    """The first day of an ISO date at any precision; None where there is none."""
+    return _day(moment, last=False)
+
+
+def last_day(moment: str | None) -> date | None:
+    """The last day of an ISO date at any precision; None where there is none."""
+    return _day(moment, last=True)
+
+
+def _day(moment: str | None, *, last: bool) -> date | None:
+    parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", moment or "")
+    if not parts:
+        return None
+    year, month, day = (int(part) if part else None for part in parts.groups())
+    assert year is not None
+    try:
+        if day or not last:
+            return date(year, month or 1, day or 1)
+        following = date(year + 1, 1, 1) if month in (None, 12) else date(year, month + 1, 1)
+        return following - timedelta(days=1)
+    except ValueError:
+        return None
