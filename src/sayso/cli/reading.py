@@ -17,7 +17,6 @@ from sayso.cli.terminal.console import console
 from sayso.cli.terminal.progress import Meter, Stop, stopping
 from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.ledger import Ledger
-from sayso.link import link_new
 from sayso.pipeline import Reader, homes_in
 from sayso.read import read_inputs
 from sayso.record import Article, Record
@@ -119,6 +118,8 @@ class Reading:
         """Save a record where there is a ledger, and link it. False when the ledger refuses it."""
         try:
             if self.ledger:
+                from sayso.link import link_new  # not needed, and not loaded, without a ledger
+
                 self.ledger.save_record(record, self.pages.take(record.article))
                 link_new(self.ledger, self.fail)
         except LedgerError as error:
