@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from sayso.extract.acts import act_of, named_acts
+from sayso.annotate import annotate_articles
+from sayso.extract.acts import act_features, act_of, named_acts
 from sayso.language import LANGUAGES, load_words
+from sayso.record import Article, Span, text_id
 from sayso.record.heads import ACTS
+from sayso.settings import Settings
+from tests.extract.reading_of import annotated
 
-EVEN = np.full(len(ACTS), -np.log(len(ACTS)), dtype=np.float32)
 EXAMPLES = [
     (language, act, cue) for language in LANGUAGES for act, cue in load_words(language, "reporting")["examples"].items()
 ]
@@ -29,12 +31,36 @@ def test_every_act_is_one_of_the_record(language: str) -> None:
     assert set(words["examples"]) == set(words["acts"])
 
 
-def test_a_cue_that_names_its_act_decides_among_equals() -> None:
-    """Without other evidence the cue word decides; against strong evidence it does not."""
-    assert act_of(["warned"], EVEN, "en") == "warn"
-    sure = EVEN.copy()
-    sure[ACTS.index("threaten")] = 3.0
-    assert act_of(["warned"], sure, "en") == "threaten"
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "act"),
+    [
+        ("Ruiz warned that the wall might fall.", "warned", "the wall might fall", "warn"),
+        ("Ruiz said the ferry left at noon.", "said", "the ferry left at noon", "say"),
+        ("“We will rebuild the school,” Ruiz said.", "said", "We will rebuild the school", "promise"),
+        ("Ruiz asked who had paid for the wall.", "asked", "who had paid for the wall", "question"),
+    ],
+)
+def test_the_act_is_read_from_cue_and_content(text: str, cue: str, content: str, act: str) -> None:
+    """A cue that names its act decides; "said" leaves it to how the content is put."""
+    article = Article(text_id(text), "test", text, "en")
+    read = next(iter(annotate_articles([article], Settings())))
+    spans = [[Span(text.index(words), text.index(words) + len(words))] for words in (cue, content)]
+    assert act_of(read, *spans) == act
+
+
+def test_how_a_content_is_put_is_seen_without_the_encoder() -> None:
+    """Persons, moods, negation, conditions, questions and figures are features, in the article's language."""
+    text = "¿No vamos a cerrar 3 puertos si llueve?"
+    features = act_features(annotated(text, "es"), (), [Span(1, len(text) - 1)])
+    seen = {
+        "words of us",
+        "words of future",
+        "words of negation at first",
+        "future of us",
+        "words of condition",
+        "mark ?",
+    }
+    assert seen | {"figures", "named=none", "no pieces in content"} <= set(features)
 
 
 def test_plain_reporting_words_name_nothing() -> None:

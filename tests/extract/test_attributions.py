@@ -9,7 +9,7 @@ import pytest
 
 from sayso.extract.attributions import find_attributions
 from sayso.record import Annotated, Article, Attribution, Part, Span, Token, Window, text_id
-from sayso.record.heads import ACTS, ROLES
+from sayso.record.heads import ACTS, EVENT_TYPES, ROLES, STATUSES
 
 Tags = Mapping[str, str]  # words → role
 
@@ -43,7 +43,8 @@ def window(text: str, start: int, end: int, roles: Tags, nested: Tags | None = N
         heads[name] = scores
         heads["link" if name == "role" else "nested_link"] = link
     heads["role_broad"] = heads["role"]
-    heads["act"] = np.full((len(pieces), len(ACTS)), -2.7, dtype=np.float32)
+    for name, labels in (("act", ACTS), ("event", EVENT_TYPES), ("status", STATUSES)):
+        heads[name] = np.full((len(pieces), len(labels)), -np.log(len(labels)), dtype=np.float32)
     return Window(tuple(pieces), heads)
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.linear import load_models
-from sayso.extract.modality import modality
+from sayso.extract.modality import brought_about, in_headline_future, modality
 from sayso.extract.reading import Reading
 from sayso.extract.status import AHEAD, find_status
 from sayso.extract.times import find_times
 from sayso.ontology import plover
-from sayso.record import Published, Token
+from sayso.record import Part, Published, Span, Token
 from sayso.resolve.dates import resolve_times
 from tests.extract.reading_of import annotated
 
@@ -69,3 +69,27 @@ def test_what_will_be_on_a_date_ahead_is_planned() -> None:
     tokens = [token for token in reading.tokens if token.text == "visit"]
     assert visit in tokens
     assert find_status(reading, tokens, tokens[0], "CONSULT", load_models("events_en")).status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Such a rule would mean raids on the port.", "would"),
+        ("Closing the port could spark protests and raids.", "may"),
+        ("The rule meant raids on the port.", "past"),
+        ("Troops said raids would end.", ""),
+    ],
+)
+def test_what_something_would_bring_about(text: str, mood: str) -> None:
+    """The object of a verb has its mood, also as a second object; other words have none."""
+    assert brought_about(*read(text, "raids")) == mood
+
+
+def test_a_headlines_infinitive_is_to_come() -> None:
+    """In a title "to train" tells the future; in the body it does not."""
+    reading, token = read("Engineers to train troops", "train")
+    assert not in_headline_future(reading, token)
+    article = replace(reading.annotated.article, parts=(Part("title", Span(0, len(reading.annotated.text))),))
+    titled = Reading(replace(reading.annotated, article=article), reading.lexicon)
+    assert in_headline_future(titled, token)
+    assert find_status(titled, [token], token, "COOPERATE", load_models("events_en")).status == "planned"

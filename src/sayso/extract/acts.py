@@ -2,25 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.extract.linear import load_models
+from sayso.extract.quotes import mode_of
 from sayso.language import load_words
-from sayso.record import Act
-from sayso.record.heads import ACTS
+from sayso.record import Act, Annotated, Span
+from sayso.record.heads import ACTS, EVENT_TYPES, STATUSES
 
-_NAMED = 3.0  # log odds that a cue word which names an act adds to it (docs/decisions/0301-attribution.md)
+_HEADS = ("act", "event", "status")
+_OPENING = 8  # words of a content whose wording counts once more
 
 
-def act_of(cue: Sequence[str], scores: NDArray[np.float32], language: str) -> Act:
-    """The act of an attribution. ``cue``: its words; ``scores``: mean log probabilities of ACTS over the cue's pieces."""
-    total = scores.astype(np.float64)
-    for act in named_acts(" ".join(cue), language):
-        total[ACTS.index(act)] += _NAMED
-    return ACTS[int(total.argmax())]
+def act_of(annotated: Annotated, cue: Sequence[Span], content: Sequence[Span]) -> Act:
+    """The act of an attribution, by what the encoder reads in its cue and content, the cue's words and how it is put."""
+    model = load_models("acts")["act"]
+    best: Act = model.labels[int(model.scores(act_features(annotated, cue, content)).argmax())]  # type: ignore[assignment]
+    return best
+
+
+def act_features(annotated: Annotated, cue: Sequence[Span], content: Sequence[Span]) -> dict[str, float]:
+    """Features of an attribution that bear on its act. Scores of the encoder are log probabilities, cut and scaled."""
+    language = annotated.article.language
+    features = dict(_opinions(annotated, cue, content))
+    words = " ".join(span.quote(annotated.text) for span in cue).lower()
+    features |= {f"named={act}": 1.0 for act in named_acts(words, language) or ("none",)}
+    features[f"cue={language} {words}"] = 1.0
+    features |= {f"cue={token.lemma.lower()}": 1.0 for span in cue for token in annotated.tokens_in(span)}
+    features |= dict.fromkeys(_wording(annotated, content), 1.0)
+    features[f"mode={mode_of(annotated.text, content)}"] = 1.0
+    return features
+
+
+def _opinions(annotated: Annotated, cue: Sequence[Span], content: Sequence[Span]) -> Iterator[tuple[str, float]]:
+    """Act over the cue and over the content, the surest event types in both, the status of what the content tells."""
+    for spans, part in ((cue, "cue"), (content, "content")):
+        heads = _scores(annotated, spans)
+        if heads is None:
+            yield f"no pieces in {part}", 1.0
+            continue
+        act, event = heads["act"].mean(0).tolist(), heads["event"].max(0).tolist()
+        yield from ((f"act in {part}={name}", max(x, -8.0) / 2) for name, x in zip(ACTS, act, strict=True))
+        yield from ((f"event in {part}={name}", max(x, -6.0) / 3) for name, x in zip(EVENT_TYPES, event, strict=True))
+        if part == "content":
+            status = heads["status"].mean(0).tolist()
+            yield from ((f"status={name}", max(x, -6.0) / 3) for name, x in zip(STATUSES, status, strict=True))
+
+
+def _scores(annotated: Annotated, spans: Sequence[Span]) -> Mapping[str, NDArray[np.float32]] | None:
+    """The scores of the pieces in spans, [n, labels] for each head; None where there is no piece."""
+    found = [
+        (window, inside)
+        for window in annotated.windows
+        if (inside := [n for n, piece in enumerate(window.pieces) if any(piece.overlaps(span) for span in spans)])
+    ]
+    if not found:
+        return None
+    return {head: np.concatenate([window.heads[head][inside] for window, inside in found]) for head in _HEADS}
+
+
+def _wording(annotated: Annotated, content: Sequence[Span]) -> Iterator[str]:
+    """How a content is put: persons, moods, negation, condition, question, an infinitive, its first words."""
+    text = annotated.text
+    words = [token.text.lower().replace("’", "'") for span in content for token in annotated.tokens_in(span)]
+    lists: Mapping[str, list[str]] = load_words(annotated.article.language, "reporting")["wording"]
+    found = [name for name, listed in lists.items() if not set(listed).isdisjoint(words)]
+    yield from (f"words of {name}" for name in found)
+    yield from (f"words of {name} at first" for name in found if not set(lists[name]).isdisjoint(words[:_OPENING]))
+    yield from (f"begins with {name}" for name in found if words[0] in lists[name])
+    yield from (f"{name} of us" for name in found if name != "us" and "us" in found)
+    behind = text[content[-1].end - 1 : content[-1].end + 2]
+    yield from (f"mark {mark}" for mark in "?!" if mark in behind)
+    if words:
+        yield f"first={words[0]}"
+        yield f"first={' '.join(words[:2])}"
+    if any(character.isdigit() for span in content for character in span.quote(text)):
+        yield "figures"
 
 
 def named_acts(cue: str, language: str) -> tuple[Act, ...]:

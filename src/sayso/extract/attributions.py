@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sayso.extract.acts import act_of
 from sayso.extract.chains import nest, pass_through_outlets
 from sayso.extract.confidence import confidence
-from sayso.extract.edges import without_conjunction, without_lead_in
+from sayso.extract.edges import is_deed, on_one_side, without_conjunction, without_lead_in
 from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
 from sayso.extract.relayed import own_speaker, relayed_speech
@@ -21,7 +21,6 @@ from sayso.extract.sources import antecedent, owner, subject_of, tidy_source, wh
 from sayso.extract.tagging import Tagged, tagged_spans
 from sayso.extract.via import find_via, is_outlet
 from sayso.record import Annotated, Attribution, Source, Span, Window, stripped
-from sayso.record.heads import ACTS
 
 Scope = Literal["record", "broad"]
 # How much the records' manner takes from PolNeAR's, and how much each scope prefers the ROLES to what the heads say: swept
@@ -35,19 +34,17 @@ _LEAST_CONFIDENCE = 0.3
 # In records a few words without a verb and without quote marks ("backed the plan") must be surer: of 32 below this bar 7
 # were right, of 50 above it 38 (records_train).
 _SCRAP_WORDS, _SCRAP_CONFIDENCE = 3, 0.5
-_UNLIKELY = -9.0
 _SIGNED_CONFIDENCE = 0.95
 _LEAST_LETTERS = 2  # a content with fewer is a scrap of a tag sequence
 
 
 @dataclass(slots=True)
 class _Found:
-    """An attribution in the making: spans of text, and the scores of its cue."""
+    """An attribution in the making: spans of text."""
 
     source: Span | None
     cue: tuple[Span, ...]
     content: list[Span]
-    act: NDArray[np.float32]
     confidence: float
 
 
@@ -128,27 +125,24 @@ def _continue_quote(text: str, window: Window, linked: list[Linked], free: list[
 
 def _sign(text: str, found: list[_Found]) -> None:
     """Signed quotations and turns of a transcript belong to who is named there, whatever cue they were given to."""
-    say = np.array([0.0 if act == "say" else _UNLIKELY for act in ACTS], dtype=np.float32)
     for signed in signed_quotations(text):
         for item in found:
             item.content = [span for span in item.content if not span.overlaps(signed.content)]
-        found.append(_Found(signed.source, (signed.cue,), [signed.content], say, _SIGNED_CONFIDENCE))
+        found.append(_Found(signed.source, (signed.cue,), [signed.content], _SIGNED_CONFIDENCE))
     for turn in transcript_turns(text):
         label = Span(turn.source.start, turn.cue.end)
         for item in found:
             if any(label.overlaps(span) for span in item.cue):
                 item.content = []
             item.content = [span for span in item.content if not span.overlaps(label)]
-        found.append(_Found(turn.source, (turn.cue,), [turn.content], say, _SIGNED_CONFIDENCE))
+        found.append(_Found(turn.source, (turn.cue,), [turn.content], _SIGNED_CONFIDENCE))
 
 
 def _found(window: Window, item: Linked) -> _Found:
-    cue = item.cue
     return _Found(
         source=_span(window, item.source) if item.source else None,
-        cue=(_span(window, cue),),
+        cue=(_span(window, item.cue),),
         content=[_span(window, span) for span in item.contents],
-        act=window.heads["act"][cue.start : cue.end].mean(0),
         confidence=confidence(item),
     )
 
@@ -162,7 +156,8 @@ def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None
     text = annotated.text
     if not item.content or item.confidence < _LEAST_CONFIDENCE:
         return None
-    spans = [whole_words(text, span) for span in item.content if annotated.article.in_story(span)]
+    spans = [on_one_side(annotated, span, item.cue) for span in item.content]
+    spans = [whole_words(text, span) for span in spans if annotated.article.in_story(span)]
     spans = [trimmed(text, span) for span in spans]
     language = annotated.article.language
     if scope == "record":
@@ -174,6 +169,8 @@ def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None
     source = source or subject_of(annotated, item.cue)
     if source and scope == "record":
         source = owner(text, antecedent(text, source, language), item.cue, language)
+        if is_deed(annotated, source, item.cue, spans):
+            return None
     return replace(item, source=source, content=sorted(set(spans)), cue=tuple(whole_words(text, s) for s in item.cue))
 
 
@@ -193,7 +190,7 @@ def _attribution(annotated: Annotated, item: _Found, id: str) -> Attribution:
         cue=item.cue,
         content=content,
         mode=mode_of(text, content),
-        act=act_of([span.quote(text) for span in item.cue], item.act, annotated.article.language),
+        act=act_of(annotated, item.cue, content),
         via=find_via(annotated, item.source, item.cue, content),
         confidence=item.confidence,
     )

@@ -75,10 +75,16 @@ def mood(reading: Reading, verb: Token) -> str:
         return mood(reading, head)
     if verb.dep == "xcomp" and head.tag == "VBG" and head.lemma == "go":
         return no + "future"
+    return no + ("future" if in_headline_future(reading, verb) else _tense(verb, below))
+
+
+def in_headline_future(reading: Reading, verb: Token) -> bool:
+    """True for the infinitive by which a headline tells what is to come ("Engineers to train troops")."""
     part = reading.annotated.article.part_at(verb.span.start)
-    if part is not None and part.kind == "title" and "to" in words and head.pos not in ("VERB", "AUX", "ADJ"):
-        return no + "future"  # "Engineers to train troops"
-    return no + _tense(verb, below)
+    hangs_on = verb.head != verb.index and reading.tokens[verb.head].pos in ("VERB", "AUX", "ADJ")
+    if part is None or part.kind != "title" or hangs_on:
+        return False
+    return any(child.lemma.lower() == "to" for child in reading.annotated.governed(verb, "aux"))
 
 
 def in_condition(reading: Reading, verb: Token) -> bool:
@@ -90,6 +96,17 @@ def in_condition(reading: Reading, verb: Token) -> bool:
             return False
         verb = reading.tokens[verb.head]
     return False
+
+
+def brought_about(reading: Reading, token: Token) -> str:
+    """The mood of the verb whose object an event's noun is ("would mean arrests", "could spark protests and raids"); empty
+    for any other word."""
+    for _ in range(STEPS):
+        if token.dep != "conj":
+            break
+        token = reading.tokens[token.head]
+    noun = token.pos not in ("VERB", "AUX") and token.dep in ("dobj", "attr")
+    return mood(reading, reading.tokens[token.head]) if noun else ""
 
 
 def _tense(verb: Token, auxiliaries: list[Token]) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import LEAST, mix_labels
-from sayso.extract.modality import in_condition, modality, status_lookup
+from sayso.extract.modality import brought_about, in_condition, in_headline_future, modality, status_lookup
 from sayso.extract.reading import Reading
 from sayso.extract.threats import THREAT, conditions
 from sayso.language import load_words
@@ -23,6 +23,8 @@ CLAUSES = frozenset(
 )
 # What will be on a date ahead: 16 of 18 such words are planned in the records.
 AHEAD = "own=future, date ahead near"
+# What something would or may bring about, where it is told of nowhere else.
+_IMAGINED: Mapping[str, Status] = {"would": "conditional", "may": "possible"}
 STEPS = 4  # governors that a status may come from
 
 
@@ -46,19 +48,25 @@ def find_status(
     rules: list[Status | None] = []
     for token, cues in seen:
         features = status_features(reading, token, type_name, cues)
-        rules.append("planned" if AHEAD in features else ruled(reading, token, cues) if token is main else None)
+        ahead = AHEAD in features or in_headline_future(reading, token)
+        rules.append("planned" if ahead else ruled(reading, token, cues) if token is main else None)
         base = model.probabilities(features)
         logs.append(
             np.log(np.maximum(mix_labels(models, "status", base, status_logs(reading, token, model.labels)), LEAST))
         )
     shares = np.exp(np.mean(logs, axis=0))
     shares /= shares.sum()
+    rules.append(_IMAGINED.get(brought_about(reading, main)) if _all_imagined(reading, tokens) else None)
     hangs_on = conditions(reading, main) if type_name == THREAT else ()
     settled = "conditional" if hangs_on else next((rule for rule in rules if rule is not None), None)
     status: Status = settled or cast("Status", model.labels[int(shares.argmax())])
     told = dict.fromkeys((*hangs_on, *(cue.span for _, cues in seen for cue in cues if status in cue.statuses)))
     why = " + ".join(dict.fromkeys(span.quote(reading.annotated.text) for span in told)) or "tense of the clause"
     return Verdict(status, tuple(told), float(shares[model.labels.index(status)]), why)
+
+
+def _all_imagined(reading: Reading, tokens: Sequence[Token]) -> bool:
+    return all(brought_about(reading, token) in _IMAGINED for token in tokens)
 
 
 def ruled(reading: Reading, token: Token, cues: Sequence[Cue]) -> Status | None:
