@@ -145,3 +145,13 @@ def test_what_cannot_be_is_ruled_out(row: dict[str, float], out: bool) -> None:
 def test_none_wins_where_nothing_is_likely(chances: list[float], bar: float, number: int | None) -> None:
     """The best candidate must reach the bar and not fall far behind "none of them"."""
     assert pick(np.array(chances), bar) == number
+
+
+def test_what_is_compared_with_dates_nothing() -> None:
+    """ "The first since 2022" says when the last one was; "since 2022" alone may date an event."""
+    for text, values in (
+        ("It is the first raid since 2022.", []),
+        ("Two men were held since 2022.", [("2022", None)]),
+    ):
+        reading = reading_of(text)
+        assert [candidate.value for candidate in time_candidates(reading, reading.times)] == values

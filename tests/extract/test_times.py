@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.extract.timegrammar import plain
 from sayso.extract.times import find_in_text
 from sayso.record.time import TimeExpression
 
@@ -110,6 +111,9 @@ def test_lookalikes_are_no_times(text: str) -> None:
         "Lo leyó en los diarios.",
         "Llegó más tarde que el otro.",
         "Iba a 50 kilómetros por hora.",
+        "La ministra, de 51 años, dimitió.",
+        "Murió a los 56 años.",
+        "Es un día difícil; un día para olvidar.",
     ],
 )
 def test_spanish_lookalikes_are_no_times(text: str) -> None:
@@ -174,3 +178,36 @@ def test_speed() -> None:
     started = clock.process_time()
     find_in_text(text, "en")
     assert clock.process_time() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "bound"),
+    [
+        ("Ten envoys were expelled since 2022.", "en", "since"),
+        ("Fares rise from next month.", "en", "since"),
+        ("Fares rise from 2031 onwards.", "en", "since"),
+        ("Starting Monday, the bridge is shut.", "en", "since"),
+        ("It is shut until at least Friday.", "en", "until"),
+        ("They may vote after 3 May.", "en", "after"),
+        ("They left before last week.", "en", "before"),
+        ("Diez enviados fueron expulsados desde el año 2022.", "es", "since"),
+        ("Sube a partir del lunes.", "es", "since"),
+        ("Está cerrado hasta el viernes.", "es", "until"),
+        ("Votarán después del 3 de mayo.", "es", "after"),
+        ("Salieron antes del martes.", "es", "before"),
+        ("It came in a report from 2022.", "en", None),
+        ("It was not until Friday that they left.", "en", None),
+        ("Little has changed since Friday's raid.", "en", None),
+        ("It fell shortly after 3 p.m. on Friday.", "en", None),
+        ("They came two days before Friday.", "en", None),
+        ("It is open from Monday until Friday.", "en", None),
+        ("Llegaron dos días antes del viernes.", "es", None),
+        ("Abre desde el lunes hasta el viernes.", "es", None),
+    ],
+)
+def test_open_ends(text: str, language: str, bound: str | None) -> None:
+    """ "Since", "until" and their like make a date one end of an open interval; a range has two, and "not until" names a
+    day. Accents may be missing."""
+    for written in (text, plain(text) if language == "es" else text):
+        dates = [e for _, e in found(written, language) if e.kind in ("date", "shift")]
+        assert {e.bound for e in dates} == {bound}, written

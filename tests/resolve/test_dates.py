@@ -26,12 +26,14 @@ PHRASES = [
     "Christmas", "Easter", "in the 1990s", "the 19th century", "the last three days", "the next two weeks",
     "recently", "now", "in the coming days", "Sunday night", "at 3 p.m. yesterday", "from May 3 to May 5",
     "the end of next month", "earlier this month", "the next day", "every Monday", "for two hours",
+    "since last year", "until Friday", "after May 3", "before next week", "from next month", "two days later",
 ]  # fmt: skip
 FRASES = [
     "hoy", "ayer", "mañana", "la semana pasada", "la próxima semana", "el mes pasado", "el año que viene",
     "hace dos semanas", "el lunes", "el próximo martes", "junio", "el verano pasado", "los últimos tres días",
     "a principios de mes", "del 3 al 5 de mayo", "el 29 de febrero", "ese mismo año", "hace diez años",
-    "el fin de semana", "Navidad",
+    "el fin de semana", "Navidad", "desde el año pasado", "hasta el viernes", "a partir de mayo", "antes del martes",
+    "dos días después",
 ]  # fmt: skip
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 PAIRS = st.one_of(st.tuples(st.just("en"), st.sampled_from(PHRASES)), st.tuples(st.just("es"), st.sampled_from(FRASES)))
@@ -110,6 +112,33 @@ def test_anaphora() -> None:
     """ "The next day" and "that year" count from the date told last, not from publication."""
     found = times("It began on May 3, 2019. The next day they left. Later that year they returned.", "2025-02-12")
     assert [time.value for time in found] == ["2019-05-03", "2019-05-04", "2019"]
+
+
+def test_spanish_anaphora() -> None:
+    """ "Dos días después" counts from the date told last; "dos días después de la votación" is a length."""
+    told = "Empezó el 28 de febrero de 2024. "
+    assert times(told + "Dos días después se fueron.", "2025-02-12", language="es")[-1].value == "2024-03-01"
+    assert times(told + "Dos dias antes volvieron.", "2025-02-12", language="es")[-1].value == "2024-02-26"
+    assert times(told + "Un año más tarde acabó.", "2025-02-12", language="es")[-1].value == "2025"
+    assert times(told + "Fue dos días después de la votación.", "2025-02-12", language="es")[-1].value == "P2D"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "interval"),
+    [
+        ("since 2022", "en", ("2022", "2022", None)),
+        ("until next week", "en", ("2025-W08", None, "2025-02-23")),
+        ("after next week", "en", ("2025-W08", "2025-02-23", None)),
+        ("before next week", "en", ("2025-W08", None, "2025-02-17")),
+        ("until now", "en", ("PRESENT_REF", None, "2025-02-12")),
+        ("desde 2022", "es", ("2022", "2022", None)),
+        ("hasta ayer", "es", ("2025-02-11", None, "2025-02-11")),
+    ],
+)
+def test_bounds_open_intervals(text: str, language: str, interval: tuple[str, str | None, str | None]) -> None:
+    """A bound leaves the value as the words give it, and opens the interval on its other side."""
+    (time,) = times(text, "2025-02-12", language=language)
+    assert (time.value, time.begin, time.until) == interval
 
 
 def test_that_day_is_the_day_told_last() -> None:

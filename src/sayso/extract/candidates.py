@@ -16,6 +16,7 @@ from sayso.record.place import PlacePrecision
 from sayso.record.time import TimeType
 
 Features = dict[str, float]
+COMPARED = 7  # words before "since 2022" in which "the first" or "the largest" stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,10 @@ def place_candidates(reading: Reading, toponyms: Sequence[Toponym], places: Sequ
 
 
 def time_candidates(reading: Reading, times: Sequence[Time]) -> tuple[Candidate, ...]:
-    """The dates and stretches of time of an article, in the order of their first mention."""
-    found = _grouped(reading, times, lambda t: f"{t.begin}/{t.until}" if t.begin or t.until else None)
+    """The dates and stretches of time of an article, in the order of their first mention. "The first since 2022" says when
+    the last one was, and is none of an event that is told."""
+    kept = [time for time in times if not _compares(reading, time)]
+    found = _grouped(reading, kept, lambda t: f"{t.begin}/{t.until}" if t.begin or t.until else None)
     mentions = {key: len(seats) for key, seats in found.items()}
     published = reading.annotated.article.published
     out = []
@@ -89,6 +92,19 @@ def time_candidates(reading: Reading, times: Sequence[Time]) -> tuple[Candidate,
         features |= _position(time, published.date if published else None)
         out.append(Candidate((time.begin, time.until), seats, features))
     return tuple(out)
+
+
+def _compares(reading: Reading, time: Time) -> bool:
+    """True for the date in "the first since 2022" and "the largest strike since May"."""
+    if time.begin is None or time.until is not None:
+        return False
+    tokens = reading.annotated.tokens_in(time.span)
+    if not tokens:
+        return False
+    start = reading.annotated.sentences[tokens[0].sentence].start
+    before = reading.tokens[max(start, tokens[0].index - COMPARED) : tokens[0].index]
+    words = load_words(reading.annotated.article.language, "dates")["bounds"]["compared"]
+    return any(t.tag in ("JJS", "RBS") or t.text.lower() in words for t in before)
 
 
 def _grouped(
@@ -117,6 +133,7 @@ def _seat(reading: Reading, item: Toponym | Time, tokens: tuple[Token, ...]) -> 
         features |= one_of("word is ", uses[0].word if uses else "", ("name", "demonym", "capital", "seat"))
     else:
         words = item.span.quote(reading.annotated.text)
+        features["counted"] = float(item.why is not None)
         features["digits"] = float(any(letter.isdigit() for letter in words))
         features["words"] = float(len(words.split()))
         features["capital"] = float(words[:1].isupper())
@@ -180,6 +197,8 @@ def _position(time: Time, published: str | None) -> Features:
     features |= one_of("lies ", _side(day, published), ("before", "around", "on the day", "after", "nowhere"))
     days = _days(day, published)
     features["days"] = float(max(-400, min(60, days))) if days is not None else -999.0
+    features["opens"] = float(begin is not None and until is None)
+    features["closes"] = float(until is not None and begin is None)
     features["last days"] = float(days is not None and -7 <= days <= 0)
     return features
 

@@ -42,8 +42,11 @@ def setting_rows(
     event = event_features(reading, told)
     links = {kind: _links(reading, told, kind) for kind in (head, *SIDES)}
     rivals = [token for other in others for token in other.tokens]
+    echoes = _echoes(reading, told)
     own = [
-        _nearness(reading, told, candidate) | _claims(told, candidate, rivals) | _opinion(links, head, candidate)
+        _nearness(reading, told, candidate, echoes)
+        | _claims(told, candidate, rivals)
+        | _opinion(links, head, candidate)
         for candidate in candidates
     ]
     least = {name: sorted(row[name] for row in own) for name in ("near", "path")}
@@ -102,7 +105,14 @@ def nearest_seat(told: Told, candidate: Candidate) -> Seat:
     )[2]
 
 
-def _nearness(reading: Reading, told: Told, candidate: Candidate) -> Features:
+def _echoes(reading: Reading, told: Told) -> frozenset[int]:
+    """The sentences in which a word that names the event stands once more, as no mention of it."""
+    own = {token.index for token in told.tokens}
+    lemmas = {token.lemma.lower() for token in told.tokens}
+    return frozenset(t.sentence for t in reading.tokens if t.index not in own and t.lemma.lower() in lemmas)
+
+
+def _nearness(reading: Reading, told: Told, candidate: Candidate, echoes: frozenset[int]) -> Features:
     """How a candidate stands to the event's mentions: the nearest pair, and the best of all in one sentence."""
     pairs = _pairs(told, candidate)
     gap, token, seat = pairs[0]
@@ -111,6 +121,7 @@ def _nearness(reading: Reading, told: Told, candidate: Candidate) -> Features:
     together = [_way(reading, t, s) for _, t, s in beside]
     before = [s.last.index for s in candidate.seats if s.last.index < first.index]
     literal = [g for g, _, s in pairs if s.features.get("literal")]
+    spans = (token.span.start, seat.span.start)
     features = {**seat.features, **_way(reading, token, seat)}
     features["literal beside"] = features["same sentence"] * features.get("literal", 0.0)
     return features | {
@@ -124,6 +135,8 @@ def _nearness(reading: Reading, told: Told, candidate: Candidate) -> Features:
         "sentences from first": float(min(20, min(abs(s.last.sentence - first.sentence) for s in candidate.seats))),
         "since": float(first.index - before[-1]) if before else NEVER,
         "any at": max(s.features["after at"] for s in candidate.seats),
+        "beside an echo": float(any(seat.last.sentence in echoes for seat in candidate.seats)),
+        "one paragraph": float("\n" not in reading.annotated.text[min(spans) : max(spans)]),
         "stated": max((_stated(s, way) for (_, _, s), way in zip(beside, together, strict=True)), default=0.0),
     }
 

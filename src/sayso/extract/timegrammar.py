@@ -104,6 +104,7 @@ class Grammar:
         }
         self.macros: Mapping[str, str] = data["macros"]
         self.connectors: Mapping[str, Any] = data["ranges"]
+        self.bounds: Mapping[str, list[str]] = data["bounds"]
         self._letters(data)
         rules = [self._rule(rule) for rule in data["rule"]]
         self.rules = tuple(rules)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.extract.timegrammar import Found, Grammar, load_grammar, plain
 from sayso.record import Annotated, Span
-from sayso.record.time import TimeExpression, TimeType
+from sayso.record.time import Bound, TimeExpression, TimeType
 
 TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
 NOON = 12
@@ -16,14 +16,28 @@ FULL_YEAR = 4  # digits
 FULL_MONTHS = ("fullmonth", "risky")
 QUOTES = ('"', "'", "“", "‘", "«", "`")
 CONNECTOR = 20  # characters that may stand between the two ends of a range
+BEFORE = 40  # characters before a date in which the words stand that make it one end of an open interval
+OWNERS = ("'s", "’s", "-")  # behind a date that names something else: "since Friday's raid", "after the 2022-era"
+MODIFIERS = ("compound", "nmod", "amod", "nummod", "poss")  # arcs of a date that names something else
 
 
 def find_times(annotated: Annotated) -> tuple[TimeExpression, ...]:
     """All time expressions of an article, in text order. A range ("from May 3 to 5") follows its two ends.
 
-    Works on the text alone; no parse is needed. Raises ModelError when the language's grammar is missing.
+    Works on the text alone; a parse, where there is one, tells "since May" from "since May talks". Raises ModelError when
+    the language's grammar is missing.
     """
-    return find_in_text(annotated.text, annotated.article.language)
+    found = find_in_text(annotated.text, annotated.article.language)
+    if not annotated.parsed:
+        return found
+    return tuple(replace(e, bound=None) if e.bound and _modifies(annotated, e.span) else e for e in found)
+
+
+def _modifies(annotated: Annotated, span: Span) -> bool:
+    """True for a time that stands before a noun and says which one is meant."""
+    tokens = annotated.tokens_in(span)
+    inside = {token.index for token in tokens}
+    return any(t.dep in MODIFIERS and t.head > t.index and t.head not in inside for t in tokens)
 
 
 def find_in_text(text: str, language: str) -> tuple[TimeExpression, ...]:
@@ -35,7 +49,36 @@ def find_in_text(text: str, language: str) -> tuple[TimeExpression, ...]:
         built = list(Builder(grammar, words, starts, found).build())
         if not _is_title(text, Span(built[0].span.start, built[-1].span.end), grammar):
             single.extend(built)
-    return tuple(_with_ranges(single, text, grammar))
+    whole = _with_ranges(single, text, grammar)
+    ends = {end.span for e in whole for end in e.ends}
+    return tuple(e if e.span in ends else replace(e, bound=find_bound(e, text, grammar)) for e in whole)
+
+
+def find_bound(e: TimeExpression, text: str, grammar: Grammar) -> Bound | None:
+    """Which end of an open interval a date is: "since 2022", "from next month", "until Friday", "a partir del lunes"."""
+    if e.kind not in ("date", "shift", "vague") or text.startswith(OWNERS, e.span.end):
+        return None
+    words = grammar.bounds
+    opener = plain(text[max(0, e.span.start - BEFORE) : e.span.start]).split()
+    for word in plain(e.span.quote(text)).split():
+        if word not in words["inside"]:
+            break
+        opener.append(word)
+    while opener and opener[-1] in words["passed"]:
+        opener.pop()
+    here, two = " ".join(opener[-1:]), " ".join(opener[-2:])
+    if here in words["ahead"]:
+        following = text[e.span.end : e.span.end + CONNECTOR].lower().split()
+        onward = following[:1] and following[0].strip(",.;:") in words["onward"]
+        return "since" if e.direction == 1 or onward else None
+    bound: Bound
+    for bound in ("since", "after", "until", "before"):
+        if here in words[bound] or two in words[bound]:
+            before = opener[-2] if len(opener) > 1 else ""
+            apart = any(grammar.value(name, before) for name in ("unit", "units"))  # "two days before Friday"
+            near = bound in ("after", "before") and (apart or e.hour is not None)  # "after 3 p.m. on Friday"
+            return None if near or before in words["never"] else bound
+    return None
 
 
 def _with_ranges(expressions: Sequence[TimeExpression], text: str, grammar: Grammar) -> list[TimeExpression]:

@@ -15,6 +15,7 @@ Unit = Literal[
     "millennium",
 ]  # fmt: skip
 TimeKind = Literal["date", "shift", "duration", "set", "vague", "range", "office"]
+Bound = Literal["since", "after", "until", "before"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class TimeExpression:
     ``ordinal`` with ``of``: the third (3) quarter (``of``); -1 is the last one.
     ``part``: part of the day (TIMEX3: MO, MI, AF, EV, NI). ``modifier``: TIMEX3 ``mod`` (START, MID, END, APPROX …).
     ``value``: a TIMEX3 value that the words give outright.
+    ``bound``: what stands before the words makes their date one end of an interval that is open on the other side.
     """
 
     span: Span
@@ -56,6 +58,7 @@ class TimeExpression:
     anchor: Literal["publication", "reference"] = "publication"
     modifier: str | None = None
     value: str | None = None
+    bound: Bound | None = None
     ends: tuple[TimeExpression, ...] = ()
 
 
@@ -63,8 +66,8 @@ class TimeExpression:
 class Time:
     """A time expression. ``value``: TIMEX3 value (TimeML 1.2.1), or an ISO 8601 interval ``begin/until`` for a range.
     ``begin``/``until``: first and last moment at the precision that the words have (``2025``, ``2025-02``,
-    ``2025-02-17``); null where the words leave the side open. ``why``: the arithmetic of a time that counts from
-    another, in words; null where the words give the value by themselves."""
+    ``2025-02-17``); null where the words leave the side open, as "since 2022" does its end. ``why``: the arithmetic of a
+    time that counts from another, in words; null where the words give the value by themselves."""
 
     id: str
     span: Span

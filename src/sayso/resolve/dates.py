@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from sayso.record import Annotated, Published, Time
-from sayso.record.time import TimeExpression
+from sayso.record.time import Bound, TimeExpression
 from sayso.resolve import calendars
 from sayso.resolve.arithmetic import explain
 from sayso.resolve.choosers import Chooser, Weights
@@ -72,7 +72,7 @@ def _on(
             told = narrative.line.told_for(expression)
             start = values[opened[expression]].begin if expression in opened else None
             value = narrative.value(expression, start)
-            begin, until = _interval(expression, value, day, published)
+            begin, until = bounded(expression.bound, _interval(expression, value, day, published))
             kind = (
                 "DURATION"
                 if value.startswith("P") and "_REF" not in value and expression.type == "DATE"
@@ -112,6 +112,14 @@ def _interval(
     if value == "PRESENT_REF":
         return today, today
     return calendars.interval(value)
+
+
+def bounded(bound: Bound | None, interval: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """The interval that a date is one end of: "since 2022" begins in 2022, "before next week" ends with its first day."""
+    begin, until = interval
+    if bound is None or begin is None or until is None:
+        return interval
+    return {"since": (begin, None), "after": (until, None), "until": (None, until), "before": (None, begin)}[bound]
 
 
 def _stretch(expression: TimeExpression, day: date | None) -> tuple[str | None, str | None]:
