@@ -10,8 +10,10 @@ import pytest
 from blasts import blast
 from factories import find, make_article, make_record
 
+from sayso.ledger.sentence import Sentences
 from sayso.link.account import Account, accounts_of
 from sayso.link.course import turn_of
+from sayso.link.timeline import find_timeline
 from sayso.record import Attribution, Event, Part, Record, Source, Span, Time, Version, When
 
 
@@ -89,6 +91,11 @@ def plan(text: str, language: str = "en") -> tuple[Record, Event]:
         ("The visit on 20 September was called off.", "en", "cancelled", None),
         ("Parliament approved the visit on 20 September.", "en", "approved", None),
         ("The visit begins on 20 September.", "en", None, None),
+        ("The visit begins on 20 September. The trip was approved by a commission.", "en", "approved", None),
+        ("The visit begins on 20 September. A commission approved the budget.", "en", None, None),
+        ("Parliament approved the budget and prepares for the visit on 20 September.", "en", None, None),
+        ("La visita comienza el 20 de septiembre. Una comisión aprobó el viaje.", "es", "approved", None),
+        ("El Congreso aprobó el presupuesto mientras prepara la visita del 20.", "es", None, None),
         ("La visita, prevista para el 20, fue aplazada al 27 de septiembre.", "es", "moved", "2031-09-27"),
         ("La visita del 20 de septiembre fue suspendida.", "es", "cancelled", None),
     ],
@@ -98,10 +105,19 @@ def test_words_beside_a_plan_say_what_became_of_it(
 ) -> None:
     """In both languages; a move has its new date."""
     record, event = plan(text, language)
-    turn = turn_of(record, event, Span(0, len(record.article.text)))
+    turn = turn_of(record, event, Sentences(record.article))
     assert (turn and turn.course) == course
     assert (turn and turn.new and turn.new.begin) == new
-    assert turn_of(record, replace(event, status="occurred"), Span(0, len(record.article.text))) is None
+    assert turn_of(record, replace(event, status="occurred"), Sentences(record.article)) is None
+
+
+def test_an_approval_belongs_to_what_was_approved() -> None:
+    """Read as an event of its own it is no report of its own: the plan is one that was announced and approved."""
+    record, event = plan("The visit begins on 20 September. The trip was approved by a commission.")
+    approval = Event("e2", "AGREE", None, "occurred", find(record.article, "approved"))
+    (one,) = accounts_of(replace(record, events=(event, approval)), 1)
+    assert (one.report.event, one.course) == ("e1", "approved")
+    assert [step.status for step in find_timeline([one])] == ["planned", "approved"]
 
 
 def test_a_long_sentence_is_shown_around_its_event() -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sayso.cli.options import filter_options, filters_of, format_option, ledger_argument
+
+if TYPE_CHECKING:
+    from sayso.ledger import Facets
 
 
 @click.command("search")
@@ -13,7 +18,7 @@ from sayso.cli.options import filter_options, filters_of, format_option, ledger_
 @filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most this many articles.")
 @click.option(
-    "--facets", is_flag=True, help="Count all articles found by outlet, month, type, status, country, speaker."
+    "--facets", is_flag=True, help="Count the articles found by outlet, month, type, status, country, speaker."
 )
 @format_option("table", "jsonl")
 def command(ledger: str, query: str, limit: int, facets: bool, format: str, **filters: str | None) -> None:
@@ -39,7 +44,7 @@ def command(ledger: str, query: str, limit: int, facets: bool, format: str, **fi
         hits = opened.search(query, wanted, limit)
         counted = opened.facets(query, wanted) if facets else None
     if format == "jsonl":
-        for line in (*hits, *([{"facets": counted}] if counted else ())):
+        for line in (*hits, *([_facets(counted)] if counted else ())):
             click.echo(msgspec.json.encode(line))
         return
     print_hits(console(), hits)
@@ -47,3 +52,7 @@ def command(ledger: str, query: str, limit: int, facets: bool, format: str, **fi
         print_facets(console(), counted)
     count = f"{len(hits)} article{'' if len(hits) == 1 else 's'}" if hits else "No article has these words"
     console(errors=True).print(f"{count}{' (more with --limit)' if len(hits) == limit else ''}.", style="dim")
+
+
+def _facets(counted: Facets) -> dict[str, object]:
+    return {"facets": counted.values, "articles": counted.articles, "all": counted.all}

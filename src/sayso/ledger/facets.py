@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, select, union_all
@@ -12,31 +13,42 @@ from sayso.ledger.filters import Filters, article_passes, attribution_passes, ev
 from sayso.ledger.schema import article, attribution, event, place
 from sayso.ledger.syntax import parse_query
 
-Facets = dict[str, dict[str, int]]
-"""Facet → value → articles, most first: outlet, month (``2025-02``) and language of the article; type, status and country of
-its events; speaker of its attributions. With filters, only events and attributions count that pass."""
+NEWEST: Final = 2_000
+"""Articles that are counted at most: those of more that came last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """``values``: facet → value → articles, most first: outlet, month (``2025-02``) and language of the article; type,
+    status and country of its events; speaker of its attributions. With filters, only events and attributions count that pass.
+    ``articles``: how many were counted; ``all``: false when more were found, of which these came last."""
+
+    values: dict[str, dict[str, int]]
+    articles: int
+    all: bool
+
 
 FACETS: Final = ("outlet", "month", "language", "type", "status", "country", "speaker")
 
 
 def find_facets(connection: Connection, query: str, filters: Filters, most: int) -> Facets:
-    """The ``most`` frequent values of each facet. Raises QueryError."""
+    """The ``most`` frequent values of each facet among the NEWEST articles found. Raises QueryError."""
     found = backend_of(connection).matching(parse_query(query))
+    matching = select(found.article_id).where(found.condition)
+    if (passes := article_passes(filters)) is not None:
+        matching = matching.join_from(found.source, article, article.c.id == found.article_id).where(passes)
+    numbers = list(connection.execute(matching.order_by(found.article_id.desc()).limit(NEWEST + 1)).scalars())
     columns = (
         article.c.id,
         article.c.outlet,
         func.substr(article.c.published, 1, 7).label("month"),
         article.c.language,
     )
-    statement = (
-        select(*columns).join_from(found.source, article, article.c.id == found.article_id).where(found.condition)
-    )
-    if (passes := article_passes(filters)) is not None:
-        statement = statement.where(passes)
-    facets: Facets = {name: {} for name in FACETS}
+    statement = select(*columns).where(article.c.id.in_(numbers[:NEWEST]))
+    values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
     for name, value, articles in connection.execute(union_all(*_parts(statement.cte("found"), filters, most))):
-        facets[name][value] = articles
-    return facets
+        values[name][value] = articles
+    return Facets(values, len(numbers[:NEWEST]), len(numbers) <= NEWEST)
 
 
 def _parts(found: CTE, filters: Filters, most: int) -> Iterator[Select[Any]]:

@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, get_args
 
-from sqlalchemy import Column, ColumnElement, True_, and_, or_, select, true
+from sqlalchemy import Column, ColumnElement, CompoundSelect, Select, Table, True_, and_, or_, select, true, union
 
 from sayso.errors import QueryError
 from sayso.language import LANGUAGES
 from sayso.language.countries import country_of_name
 from sayso.ledger.decided import SEEN, STATES
 from sayso.ledger.fold import folded
-from sayso.ledger.schema import article, attribution, event, participant, place, said_by
+from sayso.ledger.schema import article, attribution, event, known_name, participant, place, said_by
 from sayso.record import Course
 
 _DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -87,7 +87,7 @@ def statuses(filters: Filters) -> list[str]:
 def event_passes(filters: Filters) -> ColumnElement[bool]:
     """Condition on ``event``."""
     return and_(
-        _among(event.c.id, participant.c.event_id, _contains(participant.c.folded, filters.who)),
+        _among(event.c.id, participant.c.event_id, _named(participant.c.folded, filters.who)),
         _where(filters.where),
         _one_of((event.c.type, event.c.mode), filters.type),
         _one_of((event.c.status,), filters.status),
@@ -110,7 +110,7 @@ def attribution_passes(filters: Filters) -> ColumnElement[bool]:
         select(said_by.c.number).where(rests, resting).exists(),
     )
     return and_(
-        _contains(attribution.c.speaker_folded, filters.who),
+        _named(attribution.c.speaker_folded, filters.who),
         _one_of((attribution.c.act,), filters.type),
         _decided(attribution.c.decided, filters),
         told if filters.where or filters.status else true(),
@@ -147,8 +147,15 @@ def _check_date(name: str, value: str) -> None:
         ) from None
 
 
-def _contains(column: ColumnElement[str], name: str | None) -> ColumnElement[bool]:
-    return true() if name is None else column.contains(folded(name.strip()), autoescape=True)
+def _contains(column: ColumnElement[str], part: str | None) -> ColumnElement[bool]:
+    return true() if part is None else column.contains(folded(part.strip()), autoescape=True)
+
+
+def _named(column: Column[str], part: str | None) -> ColumnElement[bool]:
+    """A column of ``NAMED`` has a part of a name: one of the names that have it, of which there are fewer than rows."""
+    return (
+        true() if part is None else column.in_(select(known_name.c.folded).where(_contains(known_name.c.folded, part)))
+    )
 
 
 def _one_of(columns: tuple[Column[str], ...], names: str | None) -> ColumnElement[bool]:
@@ -169,11 +176,11 @@ def _among(key: Column[Any], of: Column[Any], condition: ColumnElement[bool]) ->
     return condition if isinstance(condition, True_) else key.in_(select(of).where(condition))
 
 
-def _where(name: str | None) -> ColumnElement[bool]:
-    if name is None:
+def _where(wanted: str | None) -> ColumnElement[bool]:
+    if wanted is None:
         return true()
-    country = place.c.country.in_(_countries(name.strip()))
-    return or_(_contains(event.c.place_folded, name), _among(event.c.place_id, place.c.id, country))
+    country = place.c.country.in_(_countries(wanted.strip()))
+    return or_(_named(event.c.place_folded, wanted), _among(event.c.place_id, place.c.id, country))
 
 
 def _countries(name: str) -> list[str]:
@@ -204,24 +211,28 @@ def _published(filters: Filters) -> ColumnElement[bool]:
     return and_(*conditions) if conditions else true()
 
 
-def _attribution_source(name: str | None) -> ColumnElement[bool]:
-    if name is None:
-        return true()
-    return or_(
-        _contains(attribution.c.speaker_folded, name),
-        _contains(attribution.c.via_folded, name),
-        _among(attribution.c.article_id, article.c.id, _contains(article.c.folded, name)),
-    )
+def _attribution_source(wanted: str | None) -> ColumnElement[bool]:
+    return true() if wanted is None else attribution.c.id.in_(_said(wanted, _in_articles(attribution, wanted)))
 
 
-def _event_source(name: str | None) -> ColumnElement[bool]:
-    if name is None:
+def _event_source(wanted: str | None) -> ColumnElement[bool]:
+    if wanted is None:
         return true()
-    said = or_(_contains(attribution.c.speaker_folded, name), _contains(attribution.c.via_folded, name))
-    return or_(
-        event.c.id.in_(select(said_by.c.event_id).where(_among(said_by.c.attribution_id, attribution.c.id, said))),
-        _contains(event.c.via_folded, name),
-        _among(event.c.article_id, article.c.id, _contains(article.c.folded, name)),
+    rests = select(said_by.c.event_id).where(said_by.c.attribution_id.in_(_said(wanted)))
+    through = select(event.c.id).where(_named(event.c.via_folded, wanted))
+    return event.c.id.in_(union(rests, through, _in_articles(event, wanted)))
+
+
+def _said(wanted: str, *others: Select[Any]) -> CompoundSelect[Any]:
+    """Attributions by or through a source, each way by its own index."""
+    ways = (attribution.c.speaker_folded, attribution.c.via_folded)
+    return union(*(select(attribution.c.id).where(_named(way, wanted)) for way in ways), *others)
+
+
+def _in_articles(table: Table, wanted: str) -> Select[Any]:
+    """Rows of a table in the articles whose outlet or address has some words."""
+    return select(table.c.id).where(
+        table.c.article_id.in_(select(article.c.id).where(_contains(article.c.folded, wanted)))
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, delete, func, insert, or_, select, update
 
 from sayso.ledger.backend import backend_of
 from sayso.ledger.filters import Filters, event_passes, statuses
-from sayso.ledger.readings import load_record, newest_readings
+from sayso.ledger.readings import load_article, load_record, newest_readings
 from sayso.ledger.schema import (
     article,
     article_copy,
@@ -22,7 +22,7 @@ from sayso.ledger.schema import (
     story,
     unlinked,
 )
-from sayso.record import Record, Span
+from sayso.record import Article, Record, Span
 
 CROWDED: Final = 200
 """Articles that share a band before it tells nothing any more: a stock phrase, or a story that everybody has."""
@@ -30,6 +30,8 @@ MOST_COPIES: Final = 12
 """Articles that a new one is compared with, those that share most bands first."""
 MOST_HAPPENINGS: Final = 30
 """Happenings that a new report is compared with, those that share most keys first."""
+FEW_EVENTS: Final = 2_000
+"""Events that pass filters, so few that their happenings are looked up one by one."""
 _CHUNK: Final = 500
 """Values that one question may list."""
 
@@ -93,6 +95,12 @@ def stored_record(connection: Connection, article_id: int) -> Record:
     return load_record(row.record, row.text)
 
 
+def stored_article(connection: Connection, article_id: int) -> Article:
+    """The article as it was read last."""
+    row = connection.execute(newest_readings().where(article.c.id == article_id)).one()
+    return load_article(row.record, row.text)
+
+
 def replace_copies(connection: Connection, article_id: int, rows: Iterable[Row]) -> set[int]:
     """Keep an article's likeness to others in place of what is there. Returns the others, old and new."""
     touches = or_(article_copy.c.left_id == article_id, article_copy.c.right_id == article_id)
@@ -115,9 +123,10 @@ def copies_of(connection: Connection, article_id: int) -> list[Row]:
 def copies_among(connection: Connection, numbers: Sequence[int]) -> list[Row]:
     """Likenesses between articles of a list."""
     found: list[Row] = []
-    for some in _chunks(sorted(numbers)):
+    wanted = set(numbers)
+    for some in _chunks(sorted(wanted)):
         statement = select(article_copy).where(article_copy.c.left_id.in_(some))
-        found += [row for row in connection.execute(statement).mappings() if row["right_id"] in set(numbers)]
+        found += [row for row in connection.execute(statement).mappings() if row["right_id"] in wanted]
     return found
 
 
@@ -133,6 +142,18 @@ def reports_of_happenings(connection: Connection, ids: Sequence[str]) -> list[Ro
     """The reports of happenings, by article and event."""
     statement = select(report).where(report.c.happening_id.in_(ids))
     return _mappings(connection, statement.order_by(report.c.article_id, report.c.event_id))
+
+
+def witnesses_of(connection: Connection, ids: Sequence[str], most: int) -> list[Row]:
+    """Of each happening its first and its last reports by article and event, at most ``most`` of them, in that order."""
+    told = report.c.happening_id
+    order = (report.c.article_id, report.c.event_id)
+    place = func.row_number().over(partition_by=told, order_by=order).label("place")
+    among = select(report.c.event_id, place, func.count().over(partition_by=told).label("total")).where(told.in_(ids))
+    placed = among.subquery()
+    first = placed.c.place <= most // 2
+    kept = select(placed.c.event_id).where(or_(first, placed.c.place > placed.c.total - most // 2))
+    return _mappings(connection, select(report).where(report.c.event_id.in_(kept)).order_by(*order))
 
 
 def reports_on(connection: Connection, text_id: str, span: Span) -> list[Row]:
@@ -244,10 +265,20 @@ def happening_ids(connection: Connection, filters: Filters, least: int = 1, limi
         statement = statement.where(happening.c.status.in_(wanted))
     others = replace(filters, status=None)
     if others:
-        tells = select(report.c.event_id).join_from(report, event, event.c.id == report.c.event_id)
-        passing = tells.where(report.c.happening_id == happening.c.id, event_passes(others))
-        statement = statement.where(passing.correlate(happening).exists())
+        statement = statement.where(_told_by(connection, event_passes(others)))
     return list(connection.execute(statement).scalars())
+
+
+def _told_by(connection: Connection, passes: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Condition on ``happening``: one of its reports is of an event that passes. Few events are listed first; of many, one
+    is soon found among the reports of each happening."""
+    told = report.c.article_id == event.c.article_id, report.c.event_id == event.c.id
+    few = list(connection.execute(select(event.c.id).where(passes).limit(FEW_EVENTS + 1)).scalars())
+    if len(few) > FEW_EVENTS:
+        passing = select(report.c.event_id).join_from(report, event, and_(*told))
+        return passing.where(report.c.happening_id == happening.c.id, passes).correlate(happening).exists()
+    tells = select(report.c.happening_id).join_from(event, report, and_(*told)).where(event.c.id.in_(few))
+    return happening.c.id.in_(tells)
 
 
 def happening_rows(connection: Connection, ids: Sequence[str]) -> list[Row]:

@@ -6,7 +6,8 @@ import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, i
 
 from sayso.ledger.backend import backend_of
 from sayso.ledger.lines import article_row, record_lines
-from sayso.ledger.schema import LINES, article, event, html, reading, span, text, unlinked
+from sayso.ledger.schema import LINES, NAMED, article, event, html, known_name, reading, span, text, unlinked
 from sayso.record import Article, Record, Span, Version
 
 
@@ -22,6 +23,18 @@ def load_record(json: str, text: str) -> Record:
     """A record from a row of ``reading`` and its text."""
     record = Record.from_json(json)
     return replace(record, article=replace(record.article, text=text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outer:
+    """A record of which only the article is of interest."""
+
+    article: Article
+
+
+def load_article(json: str, text: str) -> Article:
+    """The article of a record from a row of ``reading`` and its text."""
+    return replace(msgspec.json.decode(json, type=_Outer).article, text=text)
 
 
 def digest(data: bytes) -> str:
@@ -47,6 +60,7 @@ def has_reading(connection: Connection, item: Article, version: Version) -> bool
     return connection.execute(known).first() is not None
 
 
+@cache
 def newest_readings() -> Select[Any]:
     """Columns ``id`` (of the article), ``record`` and ``text`` of each article's newest reading."""
     others = reading.alias()
@@ -101,6 +115,14 @@ def write_lines(connection: Connection, record: Record, article_id: int) -> None
     for table in LINES:
         if lines[table.name]:
             backend_of(connection).insert_rows(connection, table, lines[table.name])
+    _keep_names(connection, {row[column.name] for column in NAMED for row in lines[column.table.name]})
+
+
+def _keep_names(connection: Connection, names: set[str]) -> None:
+    """Put names that were never seen into ``name``; none is ever taken out."""
+    known = select(known_name.c.folded).where(known_name.c.folded.in_(sorted(names)))
+    for new in sorted(names - set(connection.execute(known).scalars())):
+        connection.execute(insert(known_name), {"folded": new})
 
 
 def span_rows(words: str, spans: Sequence[tuple[str, Span]], reading_id: int) -> list[dict[str, Any]]:

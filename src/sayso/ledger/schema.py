@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0006"
+REVISION: Final = "0007"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
 metadata: Final = MetaData()
@@ -201,6 +201,8 @@ attribution = Table(
     Column("speaker_folded", Text, nullable=False),
     Column("via_folded", Text, nullable=False),
     Column("decided", Text),  # accepted, corrected, rejected
+    Index("ix_attribution_speaker_folded", "speaker_folded", postgresql_using="hash"),
+    Index("ix_attribution_via_folded", "via_folded", postgresql_using="hash"),
     sqlite_with_rowid=False,
 )
 
@@ -227,6 +229,8 @@ event = Table(
     Column("place_folded", Text, nullable=False),
     Column("via_folded", Text, nullable=False),
     Column("decided", Text),  # accepted, corrected, rejected
+    Index("ix_event_via_folded", "via_folded", postgresql_using="hash"),
+    Index("ix_event_place_folded", "place_folded", postgresql_using="hash"),
     sqlite_with_rowid=False,
 )
 
@@ -241,6 +245,7 @@ participant = Table(
     Column("words", Text, nullable=False),
     *_span(),
     Column("folded", Text, nullable=False),
+    Index("ix_participant_folded", "folded", postgresql_using="hash"),
     sqlite_with_rowid=False,
 )
 
@@ -264,6 +269,14 @@ event_count = Table(
     Column("words", Text, nullable=False),
     *_span(),
     sqlite_with_rowid=False,
+)
+
+known_name = Table(
+    "name",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("folded", Text, nullable=False),  # each value that a column of NAMED ever had, once
+    Index("ix_name_folded", "folded", postgresql_using="hash"),
 )
 
 # Links ---------------------------------------------------------------------------------------------------------------
@@ -332,11 +345,13 @@ report = Table(
     Column(
         "event_id", Text, primary_key=True
     ),  # an id of `event`: no foreign key, events are replaced before links are
-    _owner(),
-    Column("happening_id", ForeignKey("happening.id"), nullable=False, index=True),
+    _owner(index=False),
+    Column("happening_id", ForeignKey("happening.id"), nullable=False),
     Column("score", Float),  # of the strongest edge; null for the first report
     Column("why", Text, nullable=False),  # JSON: in plain words
     Column("account", Text, nullable=False),  # JSON: what linking knows of it
+    Index("ix_report_happening_id", "happening_id", "article_id", "event_id"),
+    Index("ix_report_article_id", "article_id", "event_id", "happening_id"),
     sqlite_with_rowid=False,
 )
 
@@ -347,6 +362,15 @@ report_key = Table(
     Column("event_id", ForeignKey("report.event_id"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
+
+NAMED: Final = (
+    participant.c.folded,
+    attribution.c.speaker_folded,
+    attribution.c.via_folded,
+    event.c.via_folded,
+    event.c.place_folded,
+)
+"""Columns of names that filters ask for parts of. Few names are in many rows: filters look through ``name`` first."""
 
 HISTORY: Final = (text, html, reading, span, decision)
 """Tables whose rows are never changed."""

@@ -155,7 +155,7 @@ class Ledger:
             return list(search.find(connection, words, article_passes(filters), limit))
 
     def facets(self, words: str, filters: Filters = NO_FILTERS, most: int = 10) -> Facets:
-        """How all articles that a search finds are spread by outlet, month, type …: the ``most`` frequent values of each
+        """How the articles that a search finds are spread by outlet, month, type …: the ``most`` frequent values of each
         facet with their numbers of articles (see ``facets.Facets``). Raises QueryError."""
         with snapshot(self._engine) as connection:
             return find_facets(connection, words, filters, most)

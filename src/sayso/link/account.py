@@ -80,7 +80,7 @@ def accounts_of(record: Record, number: int) -> Iterator[Account]:
     became of another (it was moved, denied, announced) is part of that one's account. ``number``: the article's."""
     sentences = Sentences(record.article)
     events = [event for event in record.events if event.decided != "rejected"]
-    turns = {event.id: turn_of(record, event, sentences.around(event.trigger)) for event in events}
+    turns = {event.id: turn_of(record, event, sentences) for event in events}
     about = [turn.word for turn in turns.values() if turn]
     about += [cue for event in events for denial in _denials(record, event) for cue in denial.cue]
     said = [cue for item in record.attributions if item.act in _TOLD for cue in item.cue]

@@ -28,15 +28,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
+    """``said``: the earliest first."""
+
     said: tuple[Said, ...]
 
     @property
     def first(self) -> date:
-        return min(one.account.day for one in self.said)
+        return self.said[0].account.day
 
     @property
     def last(self) -> date:
-        return max(one.account.day for one in self.said)
+        return self.said[-1].account.day
 
     @property
     def meant(self) -> object:

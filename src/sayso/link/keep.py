@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -18,11 +19,11 @@ from sayso.link.bounds import Bounds, bounds_of
 from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_keys
 from sayso.link.copies import likeness
 from sayso.link.credits import credits_of
-from sayso.link.passages import band_keys, passages_of
+from sayso.link.passages import Passage, band_keys, passages_of
 from sayso.link.report import Days, EventReport
 from sayso.link.summary import Repeat, Teller, Told, put_together
 from sayso.link.timeline import AHEAD
-from sayso.link.translations import marks_of, translated
+from sayso.link.translations import Marks, marks_of, translated
 from sayso.record import Article, Happening, Span, first_day
 
 COPIED_WITHIN: Final = timedelta(days=14)
@@ -94,7 +95,7 @@ def place(connection: Connection, account: Account, bounds: Bounds, twins: Itera
     answer = _decided(connection, bounds, apart) or _beside_twin(account, twins, apart)
     if answer is None:
         near = [key for key in rows.kindred_happenings(connection, keys) if key not in apart]
-        answer = assign(account.report, _candidates(rows.reports_of_happenings(connection, near)))
+        answer = assign(account.report, _candidates(rows.witnesses_of(connection, near, WITNESSES)))
     joined = answer.happening or rows.add_happening(connection, happening_id(account))
     _save(connection, account, joined, answer, keys)
     return joined
@@ -196,11 +197,10 @@ def _save(
 
 
 def _candidates(among: Iterable[rows.Row]) -> list[Candidate]:
-    groups: dict[str, list[rows.Row]] = {}
+    groups: dict[str, list[Account]] = {}
     for row in among:
-        groups.setdefault(row["happening_id"], []).append(row)
-    witnesses = {key: [load_account(row) for row in _witnesses(group)] for key, group in groups.items()}
-    return [Candidate(key, tuple(_dated(accounts))) for key, accounts in witnesses.items()]
+        groups.setdefault(row["happening_id"], []).append(load_account(row))
+    return [Candidate(key, tuple(_dated(accounts))) for key, accounts in groups.items()]
 
 
 def _dated(accounts: Sequence[Account]) -> Iterator[EventReport]:
@@ -213,25 +213,26 @@ def _dated(accounts: Sequence[Account]) -> Iterator[EventReport]:
         yield replace(account.report, days=spread) if spread and account in planned else account.report
 
 
-def _witnesses(group: Sequence[rows.Row]) -> Sequence[rows.Row]:
-    half = WITNESSES // 2
-    return group if len(group) <= WITNESSES else [*group[:half], *group[-half:]]
-
-
 def _keep_copies(connection: Connection, number: int, item: Article) -> set[int]:
     """Find the articles that one repeats or is repeated by. Returns those whose copies changed."""
-    passages, marks = passages_of(item), marks_of(item)
+    passages, marks = _told_in(item)
     rows.replace_bands(connection, number, band_keys(passages) | marks.keys())
     day = first_day(item.published.date) if item.published else None
     since, until = ((day + step).isoformat() if day else None for step in (-COPIED_WITHIN, COPIED_WITHIN))
     found = []
     for other in rows.sharing_bands(connection, number, item.language, since, until):
-        theirs = rows.stored_record(connection, other).article
-        if alike := likeness(passages, passages_of(theirs)):
+        other_passages, other_marks = _told_in(rows.stored_article(connection, other))
+        if alike := likeness(passages, other_passages):
             found.append(_copy_row(number, other, alike.share, alike.why, alike.left, alike.right))
-        elif shared := translated(marks, marks_of(theirs)):
+        elif shared := translated(marks, other_marks):
             found.append(_copy_row(number, other, *shared, None, None))
     return rows.replace_copies(connection, number, found)
+
+
+@lru_cache(maxsize=500)
+def _told_in(item: Article) -> tuple[tuple[Passage, ...], Marks]:
+    """An article's passages and marks; those of the last days are asked for again and again."""
+    return passages_of(item), marks_of(item)
 
 
 def _copy_row(
@@ -289,7 +290,12 @@ def happening_row(happening: Happening) -> rows.Row:
 
 def load_account(row: rows.Row) -> Account:
     """What is stored of a report."""
-    return msgspec.json.decode(row["account"], type=Account)
+    return _account(row["account"])
+
+
+@lru_cache(maxsize=5000)
+def _account(stored: str) -> Account:
+    return msgspec.json.decode(stored, type=Account)
 
 
 def account_json(account: Account) -> str:

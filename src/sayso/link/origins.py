@@ -43,11 +43,20 @@ class _Line:
 
 @dataclass
 class _Search:
-    """The articles of one happening with what they rest on, and the circles met on the way."""
+    """The articles of one happening with what they rest on, and the circles met on the way. ``named``: numbers of articles
+    by the words of their outlet; ``credited``: by those of the agency whose story they are."""
 
     sources: Mapping[int, Sources]
     chains: Mapping[int, tuple[tuple[Voice, ...], ...]]
     circles: dict[frozenset[tuple[str, ...]], tuple[Voice, ...]] = field(default_factory=dict)
+    named: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    credited: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, own in self.sources.items():
+            self.named.setdefault(own.voice.words, []).append(number)
+            if own.agency:
+                self.credited.setdefault(_agency(own).words, []).append(number)
 
     def lines(self, number: int, path: tuple[Voice, ...] = ()) -> Iterator[_Line]:
         """The lines that lead to an article. ``path``: outlets that cite it, the last one first cited."""
@@ -75,7 +84,8 @@ class _Search:
         if voice.published:
             return voice
         named = outlet_voice(" ".join(voice.words), voice.language)
-        return next((own.voice for own in self.sources.values() if one_voice(own.voice, named)), voice)
+        found = self.named.get(named.words)
+        return self.sources[found[0]].voice if found else voice
 
     def _cited(
         self, cited: Sequence[int], root: Voice, own: Sources, seen: tuple[Voice, ...], way: tuple[str, ...]
@@ -87,13 +97,8 @@ class _Search:
 
     def _articles(self, outlet: Voice, but: int) -> list[int]:
         """Articles of an outlet or agency that tell the happening."""
-        named = [
-            number
-            for number, own in self.sources.items()
-            if number != but and (one_voice(own.voice, outlet) or (own.agency and one_voice(_agency(own), outlet)))
-        ]
-        firsthand = [number for number in named if one_voice(self.sources[number].voice, outlet)]
-        return firsthand or named
+        firsthand = [number for number in self.named.get(outlet.words, ()) if number != but]
+        return firsthand or [number for number in self.credited.get(outlet.words, ()) if number != but]
 
     def _close(self, seen: tuple[Voice, ...], root: Voice) -> None:
         start = next(at for at, before in enumerate(seen) if one_voice(root, before))
@@ -114,13 +119,11 @@ def find_origins(
     article that names a source rests on it and not on its own outlet. Who only denies is no origin of what is told.
     """
     told = _telling(accounts)
-    numbers = list(dict.fromkeys(int(account.report.article) for account in told))
-    chains = {
-        number: tuple(dict.fromkeys(c for a in told if int(a.report.article) == number for c in a.chains))
-        for number in numbers
-    }
-    search = _Search({number: sources[number] for number in numbers}, chains)
-    lines = [line for number in numbers for line in search.lines(number)]
+    chains: dict[int, dict[tuple[Voice, ...], None]] = {}
+    for account in told:
+        chains.setdefault(int(account.report.article), {}).update(dict.fromkeys(account.chains))
+    search = _Search({number: sources[number] for number in chains}, {one: tuple(some) for one, some in chains.items()})
+    lines = [line for number in chains for line in search.lines(number)]
     circles = tuple(_circle(ring, search) for ring in search.circles.values())
     return tuple(_origins(lines)), circles
 
@@ -133,13 +136,7 @@ def _telling(accounts: Iterable[Account]) -> list[Account]:
 
 
 def _origins(lines: Sequence[_Line]) -> Iterator[Origin]:
-    groups: list[list[_Line]] = []
-    for line in lines:
-        same = [group for group in groups if any(one_voice(line.root, other.root) for other in group)]
-        merged = [other for group in same for other in group] + [line]
-        groups = [group for group in groups if group not in same] + [merged]
-    order = {id(group): index for index, group in enumerate(groups)}
-    for group in sorted(groups, key=lambda group: (-len({line.article for line in group}), order[id(group)])):
+    for group in sorted(_one_rooted(lines), key=lambda group: -len({line.article for line in group})):
         best = _best_name([line.root for line in group])
         last = group[-1]
         names = dict.fromkeys((best.name, *last.names[1:]))
@@ -150,6 +147,24 @@ def _origins(lines: Sequence[_Line]) -> Iterator[Origin]:
             chain=tuple(names),
             why=(*_one_source(group), *_copying(group), *dict.fromkeys(why for line in group for why in line.cited)),
         )
+
+
+def _one_rooted(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Lines in groups whose roots are one source, the group that got its last line first in front."""
+    groups: dict[int, tuple[list[Voice], list[_Line]]] = {}  # different roots, lines
+    of: dict[Voice, int] = {}
+    for number, line in enumerate(lines):
+        if line.root in of:
+            key = of[line.root]
+            groups[key] = groups.pop(key)
+            groups[key][1].append(line)
+            continue
+        same = [key for key, (roots, _) in groups.items() if any(one_voice(line.root, root) for root in roots)]
+        merged = [groups.pop(key) for key in same]
+        roots = [*(root for some, _ in merged for root in some), line.root]
+        groups[number] = roots, [*(other for _, some in merged for other in some), line]
+        of |= dict.fromkeys(roots, number)
+    return [some for _, some in groups.values()]
 
 
 def _best_name(roots: Sequence[Voice]) -> Voice:

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.errors import ModelError
@@ -185,8 +185,9 @@ def _kindred(left: Party, right: Party) -> bool:
     return same and _agree(left.country, right.country)
 
 
-def _capitals(name: str) -> set[str]:
-    return {fold(word) for word in name.split() if word[:1].isupper() and len(word) > 2}
+@lru_cache(maxsize=10_000)
+def _capitals(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in name.split() if word[:1].isupper() and len(word) > 2)
 
 
 def _agree(left: str | None, right: str | None) -> bool:

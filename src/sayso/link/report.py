@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sayso.language import load_words
@@ -96,6 +97,7 @@ def report_of(record: Record, event: Event) -> EventReport:
     )
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case without accents."""
     flat = unicodedata.normalize("NFKD", word)
@@ -198,11 +200,13 @@ def kinds(text: str, language: str) -> frozenset[str]:
     known = nouns(language)
     pairs = [f"{one} {two}" for one, two in pairwise(words)]
     found = {known[word][1] for word in (*words, *pairs) if word in known}
-    starts = {fold(start): kind for kind, row in _instruments(language) for start in row}
-    found |= {kind for start, kind in starts.items() if any(word.startswith(start) for word in (*words, *pairs))}
+    found |= {kind for start, kind in _instruments(language) if any(w.startswith(start) for w in (*words, *pairs))}
     return frozenset(kind for kind in found if kind and kind != "CVL")
 
 
-def _instruments(language: str) -> Iterator[tuple[str, list[str]]]:
-    for kind, row in load_words(language, "incidents")["instruments"].items():
-        yield kind.lower(), row["words"]
+@cache
+def _instruments(language: str) -> tuple[tuple[str, str], ...]:
+    """How words for weapons begin, and the weapon."""
+    kinds = load_words(language, "incidents")["instruments"]
+    starts = {fold(start): kind.lower() for kind, row in kinds.items() for start in row["words"]}
+    return tuple(starts.items())

@@ -79,7 +79,10 @@ def put_together(id: str, told: Sequence[Told], tellers: Mapping[int, Teller], r
 def _copies(accounts: Sequence[Account], tellers: Mapping[int, Teller], repeats: Iterable[Repeat]) -> dict[Repeat, int]:
     """Repeats that concern this happening with the number of the original of their family: all of what an article tells
     of it stands in sentences that another has."""
-    kept = [repeat for repeat in repeats if _repeated(accounts, repeat)]
+    told: dict[int, list[Account]] = {}
+    for one in accounts:
+        told.setdefault(int(one.report.article), []).append(one)
+    kept = [repeat for repeat in repeats if _repeated(told, repeat)]
     members = [
         Member(one.number, one.published, one.agency is not None and one.agency == one.outlet)
         for one in tellers.values()
@@ -88,12 +91,11 @@ def _copies(accounts: Sequence[Account], tellers: Mapping[int, Teller], repeats:
     return {repeat: original[repeat.left] for repeat in kept}
 
 
-def _repeated(accounts: Sequence[Account], repeat: Repeat) -> bool:
+def _repeated(told: Mapping[int, Sequence[Account]], repeat: Repeat) -> bool:
     """One of the two articles tells the happening only in sentences that the other has too."""
     sides = ((repeat.left, repeat.left_spans), (repeat.right, repeat.right_spans))
     return any(
-        spans is None or all(covers(spans, one.trigger) for one in accounts if int(one.report.article) == number)
-        for number, spans in sides
+        spans is None or all(covers(spans, one.trigger) for one in told.get(number, ())) for number, spans in sides
     )
 
 
@@ -111,15 +113,12 @@ def _shown(copies: Mapping[Repeat, int], tellers: Mapping[int, Teller]) -> Itera
     """Each copy once: behind its original, or behind the copy that it is most like."""
     order = {one.number: (one.published or "~", one.number) for one in tellers.values()}
     originals = set(copies.values())
-    pairs = []
+    behind: dict[int, list[tuple[bool, float, int, Repeat]]] = {}
     for repeat in copies:
         first, second = sorted((repeat.left, repeat.right), key=lambda number: (number not in originals, order[number]))
-        pairs.append((first, second, repeat))
-    for number in sorted({second for _, second, _ in pairs}, key=order.__getitem__):
-        mine = [
-            (first in originals, repeat.share, -first, repeat) for first, second, repeat in pairs if second == number
-        ]
-        *_, first, repeat = max(mine, key=lambda pair: pair[:3])
+        behind.setdefault(second, []).append((first in originals, repeat.share, -first, repeat))
+    for number in sorted(behind, key=order.__getitem__):
+        *_, first, repeat = max(behind[number], key=lambda pair: pair[:3])
         yield Copy(tellers[-first].source_id, tellers[number].source_id, round(repeat.share, 2), repeat.why)
 
 

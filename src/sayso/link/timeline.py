@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sayso.link.account import Account
@@ -23,6 +24,7 @@ def find_timeline(accounts: Iterable[Account]) -> tuple[Step, ...]:
     """Each status with the articles that give it and the day from which they do. A plan told again adds nothing once the
     thing is over; a plan told with a later date than before was moved."""
     steps: list[Step] = []
+    told: list[dict[str, None]] = []
     planned: Period | None = None
     for account in sorted(accounts, key=_life):
         course = account.course
@@ -34,11 +36,14 @@ def find_timeline(accounts: Iterable[Account]) -> tuple[Step, ...]:
             if steps and steps[-1].status in ("moved", "approved") and course in ("planned", "possible", "conditional"):
                 course = steps[-1].status
         if steps and steps[-1].status == course:
-            articles = dict.fromkeys((*steps[-1].articles, account.source_id))
-            steps[-1] = Step(course, steps[-1].date, tuple(articles))
+            told[-1][account.source_id] = None
         else:
-            steps.append(Step(course, account.published, (account.source_id,)))
-    return tuple(steps)
+            if course == "approved" and not steps:  # what is approved was announced
+                steps.append(Step("planned", account.published, ()))
+                told.append({account.source_id: None})
+            steps.append(Step(course, account.published, ()))
+            told.append({account.source_id: None})
+    return tuple(replace(step, articles=tuple(articles)) for step, articles in zip(steps, told, strict=True))
 
 
 def status_of(timeline: Sequence[Step]) -> Course:

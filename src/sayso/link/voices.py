@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sayso.extract.via import bare_outlet, is_outlet
@@ -40,6 +41,7 @@ class Voice:
         return self.kind in ("outlet", "agency")
 
 
+@lru_cache(maxsize=4096)
 def outlet_voice(name: str, language: str) -> Voice:
     """An outlet or agency by its name or the host of its address."""
     agency = agency_of(name, language)

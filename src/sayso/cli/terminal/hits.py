@@ -24,7 +24,9 @@ def print_hits(console: Console, hits: Iterable[Hit]) -> None:
 
 def print_facets(console: Console, facets: Facets) -> None:
     """Print a line a facet: its values with their numbers of articles."""
-    for name, values in facets.items():
+    if not facets.all:
+        console.print(Text(f"Of the {facets.articles:,} articles found that came last:", DIM))
+    for name, values in facets.values.items():
         if values:
             counts = (Text.assemble(value, (f" ({articles:,})", DIM)) for value, articles in values.items())
             grid = Table.grid(Column(width=10), Column(ratio=1), expand=True)
