@@ -20,8 +20,8 @@ NEWEST: Final = 2_000
 @dataclass(frozen=True, slots=True)
 class Facets:
     """``values``: facet → value → articles, most first: outlet, month (``2025-02``) and language of the article; type,
-    status and country of its events; speaker of its attributions. With filters, only events and attributions count that pass.
-    ``articles``: how many were counted; ``all``: false when more were found, of which these came last."""
+    status and country of its events; speaker of its attributions. With filters, only events and attributions that pass
+    count. ``articles``: how many were counted; ``all``: false when more were found, of which these came last."""
 
     values: dict[str, dict[str, int]]
     articles: int
