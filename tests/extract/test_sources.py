@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.sources import antecedent, owner, subject_of, tidy_source, whole_words, with_comma
+from sayso.extract.sources import (
+    antecedent,
+    only_spoken_of,
+    owner,
+    subject_of,
+    tidy_source,
+    whole_words,
+    with_comma,
+)
 from sayso.record import Annotated, Article, Span, text_id
+from tests.extract.reading_of import annotated
 
 
 def part(text: str, words: str) -> Span:
@@ -90,3 +99,16 @@ def test_the_owner_of_a_cue_speaks(cue: str, kept: str) -> None:
     """ "His calls for peace": he speaks, where the noun is the cue."""
     text = "His calls for peace went unheard, Ruiz said."
     assert owner(text, part(text, "His calls"), [part(text, cue)], "en").quote(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "spoken_of"),
+    [
+        ("The mayor has been rumoured to be leaving.", "rumoured", True),
+        ("The mayor was quoted as saying so.", "was quoted as saying", False),
+        ("The mayor said he was leaving.", "said", False),
+    ],
+)
+def test_who_is_only_spoken_of_says_nothing(text: str, cue: str, spoken_of: bool) -> None:
+    """The subject of a passive cue is no source, unless the cue quotes it."""
+    assert only_spoken_of(annotated(text), part(text, "The mayor"), [part(text, cue)]) is spoken_of

@@ -17,7 +17,7 @@ from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
 from sayso.extract.relayed import own_speaker, relayed_speech
 from sayso.extract.signed import signed_quotations, transcript_turns
-from sayso.extract.sources import antecedent, owner, subject_of, tidy_source, whole_words
+from sayso.extract.sources import antecedent, only_spoken_of, owner, subject_of, tidy_source, whole_words
 from sayso.extract.tagging import Tagged, tagged_spans
 from sayso.extract.via import find_via, is_outlet
 from sayso.record import Annotated, Attribution, Source, Span, Window, stripped
@@ -167,6 +167,8 @@ def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None
         return None
     source = tidy_source(text, item.source, language) if item.source else None
     source = source or subject_of(annotated, item.cue)
+    if source and scope == "record" and only_spoken_of(annotated, source, item.cue):
+        source = None
     if source and scope == "record":
         source = owner(text, antecedent(text, source, language), item.cue, language)
         if is_deed(annotated, source, item.cue, spans):

@@ -103,6 +103,15 @@ def _capitals(parts: list[re.Match[str]]) -> int:
     return max(0, count - 1)
 
 
+def only_spoken_of(annotated: Annotated, source: Span, cue: Sequence[Span]) -> bool:
+    """True for the passive subject of a cue ("the mayor is rumoured to …"), unless the cue quotes it ("was quoted as")."""
+    quoting = load_words(annotated.article.language, "reporting")["source"]["quoted"]
+    words = [token for span in cue for token in annotated.tokens_in(span)]
+    verbs = {token.index for token in words if token.pos == "VERB"}
+    passive = any(token.dep == "nsubjpass" and token.head in verbs for token in annotated.tokens_in(source))
+    return passive and not any(token.text.lower() in quoting for token in words)
+
+
 def subject_of(annotated: Annotated, cue: Sequence[Span]) -> Span | None:
     """The subject of a cue's verb, or of the verb that it is joined to ("left, saying …", "came and said …"). None without
     a parse, for passives, and for cues that are no verbs."""
