@@ -199,3 +199,39 @@ def test_a_line_above_is_no_part_of_a_name() -> None:
     found = resolve(text, "Efua Danquah\n\nPeter Haverla")[0]
     assert found is not None
     assert found.name == "Peter Haverla"
+
+
+def test_two_offices_of_one_person() -> None:
+    """Two offices before a name are its bearer's; with an article before the first they are two people."""
+    one = "State councilor and foreign minister Lin Bao said so in Lima on Monday."
+    holder = resolve(one, "State councilor and foreign minister Lin Bao")[0]
+    assert holder is not None
+    assert (holder.name, holder.kind) == ("Lin Bao", "person")
+    two = resolve("The mayor and President Okafor said so.", "The mayor and President Okafor")[0]
+    assert two is not None
+    assert two.kind == "group"
+
+
+def test_a_name_that_comes_first_finds_its_person() -> None:
+    """The family's name of a Chinese or Korean name, or a given name, is the person's."""
+    full, short = resolve(
+        "Foreign minister Lin Bao met miners in Lima. Lin said no.", "Foreign minister Lin Bao", ("Lin", 2)
+    )
+    assert full is not None
+    assert full == short
+
+
+def test_a_spanish_office_is_no_part_of_the_name() -> None:
+    """The last word of an office is written like a name; without a parse it stood in the run of capitals."""
+    text = "Ana Ruiz calló. La ministra de Defensa Elena Vidal Mora habló en Quito."
+    found = resolve(text, "La ministra de Defensa Elena Vidal Mora", language="es")[0]
+    assert found is not None
+    assert found.name == "Elena Vidal Mora"
+
+
+def test_a_description_is_somebody_who_speaks_or_holds_an_office() -> None:
+    """ "El dirigente" is the president spoken of, not the race that has a name of two words."""
+    text = "El presidente Raúl Soto Díaz abrió la Carrera Andina en Quito. El dirigente se fue."
+    president, leader = resolve(text, "El presidente Raúl Soto Díaz", "El dirigente", language="es")
+    assert president is not None
+    assert president == leader

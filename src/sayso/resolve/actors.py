@@ -101,9 +101,11 @@ class _Article:
                 best = max(before), cluster
         if best is None and mention.definite and not mention.plural and self._is_vague(mention):
             able = [c for c in self.clusters if _could_be(mention, c)]
-            same = [c for c in able if mention.country and any(m.country == mention.country for m in c.mentions)]
-            return self._most_salient(mention, same or able)
+            return self._most_salient(mention, [c for c in able if c.roles or self._speaks(c)] or able)
         return best[1] if best else None
+
+    def _speaks(self, cluster: _Cluster) -> bool:
+        return any(a.source and self.of_span.get(a.source.span) is cluster for a in self.attributions)
 
     def _is_vague(self, mention: Mention) -> bool:
         """True for a description that only takes up somebody named before ("the tycoon", "the former minister")."""
@@ -235,8 +237,8 @@ def _same_name(one: Mention, other: Mention) -> bool:
     if not short:
         return False
     if "person" in (one.kind, other.kind):
-        if len(short) == 1:
-            return short[0] == full[-1] or (len(full) > 2 and short[0] in full[1:])
+        if len(short) == 1:  # the family's name, which comes first in Chinese and Korean, or the given one
+            return short[0] in (full[0], full[-1]) or (len(full) > 2 and short[0] in full[1:])
         return set(short) <= set(full) and short[-1] in full[1:]
     initials = "".join(word[0] for word in full if word not in ("of", "the", "and", "for", "de", "la", "y", "del"))
     return len(short) == 1 and len(short[0]) > 1 and short[0].replace(".", "") == initials

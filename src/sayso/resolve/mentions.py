@@ -114,7 +114,17 @@ def _core(annotated: Annotated, span: Span) -> Token | None:
     inside = [token for token in annotated.tokens_in(span) if token.span.start >= span.start]
     indices = {token.index for token in inside}
     outer = [t for t in inside if (t.head not in indices or t.head == t.index) and t.pos not in ("PUNCT", "DET", "ADP")]
-    return outer[0] if outer else None
+    return _office_holder(annotated, outer[0], indices) if outer else None
+
+
+def _office_holder(annotated: Annotated, core: Token, inside: set[int]) -> Token:
+    """The person behind two offices ("state councilor and foreign minister Wang Yi"), which parsers take for two people; any
+    other head as it is. With an article before the first office they are two ("the mayor and President Okafor")."""
+    kind, _ = nouns(annotated.article.language).get(fold(core.text), ("", None))
+    if kind != "person" or core.tag not in ("NN", "NNP") or any(annotated.governed(core, "det", "poss")):
+        return core
+    joined = (token for token in annotated.governed(core, "conj") if token.index in inside and token.pos == "PROPN")
+    return next(joined, core)
 
 
 def _main_name(annotated: Annotated, span: Span, core: Token | None) -> Name | None:
@@ -188,13 +198,21 @@ def _first_free_name(annotated: Annotated, span: Span, names: list[Name]) -> Nam
     apposed = [name for name in names if text[span.start : name.span.start].rstrip().endswith(",")]
     if noun and noun[0] == "person" and apposed:
         return apposed[-1]
-    for name in names:
+    for name in (_without_portfolio(annotated, name) for name in names):
         before = fold(text[span.start : name.span.start]).split()
         if not before or before[-1] not in sets["after_head"] | sets["definite"]:
             return name
         if len(before) == 1 and before[0] in sets["definite"]:
             return name
     return None
+
+
+def _without_portfolio(annotated: Annotated, name: Name) -> Name:
+    """A person's name without the last word of the office before it ("ministra de Defensa Ana Ruiz")."""
+    words = annotated.tokens_in(name.span)
+    if len(words) < 3 or fold(words[0].text) not in word_sets(annotated.article.language)["portfolio"]:
+        return name
+    return Name(Span(words[1].span.start, name.span.end), Span(words[1].index, name.tokens.end), name.label)
 
 
 def names_in(annotated: Annotated, span: Span) -> list[Name]:
@@ -299,7 +317,7 @@ def _roles(text: str, around: Iterable[Span], language: str) -> Iterable[str]:
     """Offices before or after a name, as the text words them."""
     short, sets = short_titles(language), word_sets(language)
     for span in around:
-        words = re.split(r"\s+(?:who|which|that|quien|que)\b|[;(]", span.quote(text))[0].strip(EDGE)
+        words = re.split(r"(?:^|\s+)(?:who|which|that|quien|que)\b|[;(]", span.quote(text))[0].strip(EDGE)
         last = words.lower().rsplit(" ", 1)[-1]
         abbreviation = short.get(last) or short.get(last + ".")
         if abbreviation:
