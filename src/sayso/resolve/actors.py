@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.record import Actor, Annotated, Attribution, Span, covers
-from sayso.resolve.mentions import ACTOR_LABELS, Mention, capitalised, is_word, read_mention
+from sayso.resolve.mentions import Mention, read_mention
+from sayso.resolve.names import ACTOR_LABELS, capitalised, is_word
 from sayso.resolve.words import fold, known_actors, pronouns, synonyms, word_sets
 
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")

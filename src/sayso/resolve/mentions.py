@@ -9,18 +9,21 @@ from typing import Literal, get_args
 
 from sayso.language.countries import country_of
 from sayso.record import ActorKind, Annotated, Name, Span, Token, stripped
-from sayso.resolve.words import EDGE, Pronoun, fold, known_actors, nouns, pronouns, short_titles, word_sets
+from sayso.resolve.names import main_name, names_in, proper_core, with_given_name
+from sayso.resolve.words import (
+    EDGE,
+    Pronoun,
+    fold,
+    known_actors,
+    known_noun,
+    nouns,
+    pronouns,
+    short_titles,
+    word_sets,
+)
 
 Form = Literal["name", "nominal", "pronoun"]
 Gender = Literal["male", "female"]
-
-_WORD = re.compile(r"[\w.&'’-]+")
-_CAPITALISED = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
-    r"(?:(?<![a-zà-ÿ]{5}\.)\s+(?:(?:de|del|de la|de los|da|dos|van|von|bin|al|el|y|e)\s+)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)*"
-)
-_INSIDE = ("compound", "appos", "flat", "nmod", "amod", "name", "nummod", "poss")
-ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,9 @@ def read_mention(annotated: Annotated, span: Span) -> Mention:
     if _is_joint(annotated, span):
         return Mention(span, "nominal", "group", words, country=country_in(span.quote(text), language), plural=True)
     core = _core(annotated, untitled)
-    name = _main_name(annotated, untitled, core) or _proper_core(annotated, untitled, core)
+    name = main_name(annotated, untitled, core) or proper_core(annotated, untitled, core)
     if name is not None and core is not None:
-        name = _with_given_name(annotated, untitled, name)
+        name = with_given_name(annotated, untitled, name)
     head = core.text if core else _known_head(words.split(" "), language)
     if name is not None:
         return _named(annotated, span, name)
@@ -127,128 +130,6 @@ def _office_holder(annotated: Annotated, core: Token, inside: set[int]) -> Token
     return next(joined, core)
 
 
-def _main_name(annotated: Annotated, span: Span, core: Token | None) -> Name | None:
-    """The proper name that a span stands for: its head's own, or one in apposition; not "the spokesman of X"'s X."""
-    names = names_in(annotated, span)
-    if not names:
-        return None
-    if core is None:
-        return _first_free_name(annotated, span, names)
-    linked = {core.index}
-    todo = [core]
-    while todo:
-        token = todo.pop()
-        for child in annotated.governed(token, "compound", "appos", "flat", "nmod", "amod"):
-            linked.add(child.index)
-            todo.append(child)
-    holding = [name for name in names if name.tokens.start <= core.index < name.tokens.end]
-    apposed = [
-        n
-        for n in names
-        if n not in holding
-        and n.label == "PERSON"
-        and linked & set(range(*n.tokens))
-        and not _is_modifier(annotated, n, core)
-    ]
-    if apposed and not any(name.label == "PERSON" for name in holding):
-        return apposed[-1]
-    if holding:
-        return holding[0]
-    near = [name for name in apposed if name.label == "PERSON"]
-    return near[0] if near else None
-
-
-def _is_modifier(annotated: Annotated, name: Name, core: Token) -> bool:
-    """True for the name of a person before a common noun, which names the noun's owner ("the Ruiz campaign")."""
-    last = annotated.tokens[name.tokens.end - 1]
-    return core.pos == "NOUN" and last.head == core.index and last.index < core.index and last.dep != "appos"
-
-
-def _with_given_name(annotated: Annotated, span: Span, name: Name) -> Name:
-    """A lone last name with the capitalised word before it that no recogniser took in ("Sgt. Amina Bello")."""
-    first = annotated.tokens[name.tokens.start]
-    before = annotated.tokens[first.index - 1] if first.index else first
-    given = before.pos == "PROPN" and before.head == first.index and before.text[:1].isupper() and before.text.isalpha()
-    language = annotated.article.language
-    if name.label != "PERSON" or len(range(*name.tokens)) > 1 or not given or before.span.start < span.start:
-        return name
-    if fold(before.text) in nouns(language) or country_of(before.text, language):
-        return name
-    return Name(Span(before.span.start, name.span.end), Span(before.index, name.tokens.end), name.label)
-
-
-def _proper_core(annotated: Annotated, span: Span, core: Token | None) -> Name | None:
-    """A head that the parser takes for a proper noun and no recogniser for a name ("Ruiz thanked …")."""
-    if core is None or core.pos != "PROPN" or not core.text[:1].isupper():
-        return None
-    if fold(core.text) in nouns(annotated.article.language):
-        return None
-    run = [t for t in annotated.governed(core, "compound", "flat") if t.pos == "PROPN" and t.span.start >= span.start]
-    first = min([core.index, *(token.index for token in run)])
-    words = Span(annotated.tokens[first].span.start, core.span.end)
-    return Name(words, Span(first, core.index + 1), "")
-
-
-def _first_free_name(annotated: Annotated, span: Span, names: list[Name]) -> Name | None:
-    """Without a parse: a name in apposition to an office ("el ministro de Defensa, Ana Ruiz"), else the first name that no
-    preposition introduces."""
-    text, language = annotated.text, annotated.article.language
-    sets = word_sets(language)
-    noun = _noun(fold(span.quote(text)), language) if names[0].span.start != span.start else None
-    apposed = [name for name in names if text[span.start : name.span.start].rstrip().endswith(",")]
-    if noun and noun[0] == "person" and apposed:
-        return apposed[-1]
-    for name in (_without_portfolio(annotated, name) for name in names):
-        before = fold(text[span.start : name.span.start]).split()
-        if not before or before[-1] not in sets["after_head"] | sets["definite"]:
-            return name
-        if len(before) == 1 and before[0] in sets["definite"]:
-            return name
-    return None
-
-
-def _without_portfolio(annotated: Annotated, name: Name) -> Name:
-    """A person's name without the last word of the office before it ("ministra de Defensa Ana Ruiz")."""
-    words = annotated.tokens_in(name.span)
-    if len(words) < 3 or fold(words[0].text) not in word_sets(annotated.article.language)["portfolio"]:
-        return name
-    return Name(Span(words[1].span.start, name.span.end), Span(words[1].index, name.tokens.end), name.label)
-
-
-def names_in(annotated: Annotated, span: Span) -> list[Name]:
-    """The named entities inside a span; capitalised words where no recogniser ran."""
-    found = [
-        n for n in annotated.names if n.label in ACTOR_LABELS and span.covers(n.span) and is_word(annotated, n.span)
-    ]
-    if found or annotated.parsed:
-        return found
-    return capitalised(annotated, span)
-
-
-def is_word(annotated: Annotated, span: Span) -> bool:
-    """True when a span holds a letter (recognisers take stray punctuation for names)."""
-    return any(character.isalpha() for character in span.quote(annotated.text))
-
-
-def capitalised(annotated: Annotated, span: Span) -> list[Name]:
-    """Runs of capitalised words as names without a label; a sentence's first word counts only in a longer run."""
-    out = []
-    stop = word_sets(annotated.article.language)["leading"]
-    for match in _CAPITALISED.finditer(annotated.text, span.start, span.end):
-        start, words = match.start(), match.group()
-        first = words.split()[0]
-        if fold(first) in stop:
-            start += len(first)
-            while start < match.end() and annotated.text[start].isspace():
-                start += 1
-        if start >= match.end():
-            continue
-        tokens = annotated.tokens_in(Span(start, match.end()))
-        if tokens:
-            out.append(Name(Span(start, match.end()), Span(tokens[0].index, tokens[-1].index + 1), ""))
-    return out
-
-
 def _named(annotated: Annotated, span: Span, name: Name) -> Mention:
     """A mention by proper name: strip titles from it and read them."""
     text, language = annotated.text, annotated.article.language
@@ -271,7 +152,7 @@ def _named(annotated: Annotated, span: Span, name: Name) -> Mention:
             span, "name", kind, words, bare, "GPE", country=country, sector=None if people else "GOV", plural=people,
             capital=capital,
         )  # fmt: skip
-    noun = _noun(words, language, proper=True)
+    noun = known_noun(words, language, proper=True)
     label = (
         "PERSON" if roles and not noun else name.label or ("PERSON" if not noun and len(tokens) in (2, 3) else "ORG")
     )
@@ -322,38 +203,14 @@ def _roles(text: str, around: Iterable[Span], language: str) -> Iterable[str]:
         abbreviation = short.get(last) or short.get(last + ".")
         if abbreviation:
             yield abbreviation[0]
-        elif 0 < len(words) < 120 and (noun := _noun(fold(words), language)) and noun[0] == "person":
+        elif 0 < len(words) < 120 and (noun := known_noun(fold(words), language)) and noun[0] == "person":
             first, _, rest = words.partition(" ")
             yield rest if rest and fold(first) in sets["leading"] else words
 
 
-def _noun(words: str, language: str, proper: bool = False) -> tuple[ActorKind, str | None] | None:
-    """Kind and sector by the longest known noun phrase: the head's first (before "of"), then any."""
-    table = nouns(language)
-    tokens = [token for token in _WORD.findall(words) if token]
-    heads = _head_words(tokens, language)
-    for size in range(min(4, len(heads)), 0, -1):
-        starts = range(len(heads) - size, -1, -1) if language != "es" else range(len(heads) - size + 1)
-        for start in starts:
-            found = table.get(" ".join(heads[start : start + size]))
-            if found and not (proper and found[0] == "population" and len(tokens) > 2):
-                return found
-    return None
-
-
-def _head_words(tokens: list[str], language: str) -> list[str]:
-    """The words up to the first preposition: where the head of a noun phrase stands."""
-    ends = word_sets(language)["after_head"]
-    for index, token in enumerate(tokens):
-        if index and token in ends:
-            phrase = " ".join(tokens[: index + 2])
-            return tokens[: index + 2] if phrase in nouns(language) else tokens[:index]
-    return tokens
-
-
 def _sector_of(roles: tuple[str, ...], language: str) -> str | None:
     for role in roles:
-        noun = _noun(fold(role), language)
+        noun = known_noun(fold(role), language)
         if noun and noun[1]:
             return noun[1]
     return None
@@ -383,7 +240,7 @@ def _nominal(annotated: Annotated, span: Span, head: str, core: Token | None) ->
     text, language = annotated.text, annotated.article.language
     words = span.quote(text)
     folded = fold(words)
-    noun = nouns(language).get(head) or _noun(folded, language)
+    noun = nouns(language).get(head) or known_noun(folded, language)
     sets = word_sets(language)
     first = folded.split(" ")[0]
     known = known_actors().get(" ".join(folded.split()[1:]) if first in sets["leading"] else folded)

@@ -17,6 +17,7 @@ from sayso.record import ActorKind
 Pronoun = Literal["male", "female", "plural", "thing", "first", "second", "relative"]
 
 EDGE = " \t\n\"'“”‘’«»,.;:()[]`-–—"
+_WORD = re.compile(r"[\w.&'’-]+")
 _KINDS: Mapping[str, ActorKind] = {
     "offices": "person",
     "units": "unit",
@@ -89,3 +90,27 @@ def short_titles(language: str) -> Mapping[str, tuple[str, str]]:
 def synonyms(language: str) -> Mapping[str, str]:
     """Folded office noun → the noun that means the same."""
     return {fold(word): fold(other) for word, other in load_words(language, "actors")["synonyms"].items()}
+
+
+def known_noun(words: str, language: str, proper: bool = False) -> tuple[ActorKind, str | None] | None:
+    """Kind and sector by the longest known noun phrase: the head's first (before "of"), then any."""
+    table = nouns(language)
+    tokens = [token for token in _WORD.findall(words) if token]
+    heads = _head_words(tokens, language)
+    for size in range(min(4, len(heads)), 0, -1):
+        starts = range(len(heads) - size, -1, -1) if language != "es" else range(len(heads) - size + 1)
+        for start in starts:
+            found = table.get(" ".join(heads[start : start + size]))
+            if found and not (proper and found[0] == "population" and len(tokens) > 2):
+                return found
+    return None
+
+
+def _head_words(tokens: list[str], language: str) -> list[str]:
+    """The words up to the first preposition: where the head of a noun phrase stands."""
+    ends = word_sets(language)["after_head"]
+    for index, token in enumerate(tokens):
+        if index and token in ends:
+            phrase = " ".join(tokens[: index + 2])
+            return tokens[: index + 2] if phrase in nouns(language) else tokens[:index]
+    return tokens
