@@ -1,6 +1,7 @@
-"""Twenty attacks told by sixty short reports in two languages, from the text to the happening.
+"""Twenty attacks told by sixty short reports in two languages, from the text to the happening, twice.
 
-``attacks.jsonl`` is invented but for its geography. Up to five attacks fall in one city in one week, some on one day.
+Both sets are invented but for their geography. Up to five attacks fall in one city in one week, some on one day. The weights
+were set on ``attacks.jsonl``; ``more_attacks.jsonl`` was written afterwards, of other outlets and kinds of attacks.
 Two articles are linked when any of their events, the attack or a side event, are reports of one happening.
 """
 
@@ -17,21 +18,27 @@ from sayso.link import Candidate, gather, reports_of
 from sayso.pipeline import Reader
 from sayso.record import Record
 
-ATTACKS = Path(__file__).with_name("attacks.jsonl")
+SETS = ("attacks.jsonl", "more_attacks.jsonl")
 Pairs = set[tuple[str, str]]
 
 
+@pytest.fixture(scope="module", params=SETS)
+def attacks(request: pytest.FixtureRequest) -> Path:
+    """A set of reports."""
+    return Path(__file__).with_name(request.param)
+
+
 @pytest.fixture(scope="module")
-def truth() -> dict[str, str]:
+def truth(attacks: Path) -> dict[str, str]:
     """Attack by article."""
-    rows = map(json.loads, ATTACKS.read_text("utf-8").splitlines())
+    rows = map(json.loads, attacks.read_text("utf-8").splitlines())
     return {row["id"]: row["attack"] for row in rows}
 
 
 @pytest.fixture(scope="module")
-def records() -> list[Record]:
+def records(attacks: Path) -> list[Record]:
     """The articles as the pipeline reads them, in the order of their publication."""
-    read = [item for item in Reader().read_inputs([str(ATTACKS)]) if isinstance(item, Record)]
+    read = [item for item in Reader().read_inputs([str(attacks)]) if isinstance(item, Record)]
     return sorted(read, key=lambda r: (r.article.published.date if r.article.published else "", r.article.source_id))
 
 
@@ -46,9 +53,9 @@ def same(truth: dict[str, str]) -> Pairs:
     return {(a, b) for a, b in combinations(sorted(truth), 2) if truth[a] == truth[b]}
 
 
-def test_the_set_is_what_it_says(truth: dict[str, str]) -> None:
+def test_the_set_is_what_it_says(attacks: Path, truth: dict[str, str]) -> None:
     """Sixty reports, twenty attacks, each told in both languages."""
-    rows = list(map(json.loads, ATTACKS.read_text("utf-8").splitlines()))
+    rows = list(map(json.loads, attacks.read_text("utf-8").splitlines()))
     assert (len(rows), len(set(truth.values()))) == (60, 20)
     assert len({(row["attack"], row["language"]) for row in rows}) == 40
 

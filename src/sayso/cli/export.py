@@ -52,13 +52,16 @@ def command(ledger: str, format: str | None, out: Path | None, preview: bool, **
     from sayso.cli.terminal.preview import print_preview
     from sayso.export.formats import FORMATS, format_of
     from sayso.ledger import Ledger
+    from sayso.link import link_new
 
     asked = FORMATS[format] if format else format_of(out.name) if out else FORMATS["jsonl"]
     if asked is None:
         raise click.UsageError(f"No format has the ending of {out}; name one with --format.")
     wanted = filters_of(filters)
     with Ledger.open(ledger, create=False) as opened:
-        chosen = opened.select(wanted) if wanted and not asked.whole else opened.records(wanted)
+        if not asked.whole:
+            link_new(opened)
+        chosen = opened.records(wanted) if asked.whole else opened.select(wanted)
         if preview:
             print_preview(console(), asked, chosen)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, TypeVar
 
 from sayso.export.formats import Written
@@ -87,13 +87,19 @@ class Tally:
     def kept(self, table: Table[Row], record: Record) -> Iterator[Row]:
         """The rows of a record that are written, counted, and the others with their reasons."""
         self.rows[table.name] += 0
-        for row in filter(self._passes, table.rows(record)):
+        for row in filter(self._passes, map(self._linked, table.rows(record))):
             if (reason := table.lacks(row)) is not None:
                 self.left_out[reason] += 1
                 continue
             self.rows[table.name] += 1
             self.remarks.update(table.remarks(row))
             yield row
+
+    def _linked(self, row: Row) -> Row:
+        """An event with the happening that it is a report of."""
+        if isinstance(row, EventRow) and self.chosen is not None:
+            return replace(row, happening=self.chosen.happenings.get(row.id))
+        return row
 
     def _passes(self, row: object) -> bool:
         if self.chosen is None:

@@ -88,11 +88,12 @@ class Names:
 
 @dataclass(frozen=True)
 class EventRow:
-    """One event with the article that tells it."""
+    """One event with the article that tells it. ``happening``: id of the one that it is a report of in a ledger."""
 
     article: Article
     event: Event
     names: Names
+    happening: str | None = None
 
     @cached_property
     def id(self) -> str:

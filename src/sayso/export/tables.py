@@ -194,9 +194,14 @@ DERIVED: Final[tuple[Column[EventRow], ...]] = (
     status_column("acled", "whether ACLED and UCDP would code an event of this status", "acled"),
 )  # fmt: skip
 
+HAPPENING: Final[Column[EventRow]] = Column(
+    "happening", "id of the happening that it is a report of, the same as `sayso happenings` shows", "happening.id",
+    lambda row: row.happening, values="h and ten hexadecimal digits; blank where nothing was linked",
+)  # fmt: skip
+
 EVENTS: Final = Table(
     "events", "one row an event",
-    (*ARTICLE, *WHAT, *WHO, *WHERE, *WHEN, *SAID, *WORDS, *EVENT_SPANS, *ADDRESS, *DERIVED, ID), event_rows,
+    (*ARTICLE, *WHAT, *WHO, *WHERE, *WHEN, *SAID, *WORDS, *EVENT_SPANS, *ADDRESS, *DERIVED, HAPPENING, ID), event_rows,
 )  # fmt: skip
 
 ATTRIBUTED: Final[tuple[Column[AttributionRow], ...]] = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, TableClause, column, func, select, table, true
@@ -12,7 +12,7 @@ from sayso.ledger.decided import seen_of
 from sayso.ledger.decisions import decided
 from sayso.ledger.filters import Filters, article_passes, attribution_passes, event_passes
 from sayso.ledger.readings import load_record, newest_readings
-from sayso.ledger.schema import article, attribution, event, place
+from sayso.ledger.schema import article, attribution, event, place, report
 from sayso.record import Place, Record, Span
 
 
@@ -83,11 +83,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The newest record of an article with the ids of its events and attributions that pass."""
+    """The newest record of an article with the ids of its events and attributions that pass. ``happenings``: by event, as
+    far as they are linked."""
 
     record: Record
     events: frozenset[str]
     attributions: frozenset[str]
+    happenings: Mapping[str, str] = field(default_factory=dict)
 
 
 _CHUNK: Final = 100
@@ -143,7 +145,10 @@ def find_selections(connection: Connection, filters: Filters) -> Iterator[Select
     events = _ids(connection, select(event.c.article_id, event.c.id).where(event_passes(filters)))
     said = _ids(connection, select(attribution.c.article_id, attribution.c.id).where(attribution_passes(filters)))
     for article_id, record in find_records(connection, filters):
-        yield Selection(record, events.get(article_id, frozenset()), said.get(article_id, frozenset()))
+        linked = select(report.c.event_id, report.c.happening_id).where(report.c.article_id == article_id)
+        happenings = {_own(row.event_id): row.happening_id for row in connection.execute(linked)}
+        own = events.get(article_id, frozenset()), said.get(article_id, frozenset())
+        yield Selection(record, *own, happenings)
 
 
 def find_places(connection: Connection, outlet: str, besides: str | None, most: int) -> list[Place]:

@@ -16,6 +16,8 @@ from sayso.record import Party, Site
 NEAR_KM, FAR_KM = 15.0, 50.0
 POINTS = frozenset({"site", "city", "admin2"})
 FEW_DAYS = 7
+GROWTH = 1.5  # by which a toll may grow from one report to the next
+MOST = 3.0  # of what shared numbers are worth
 EARTH_KM = 6371.0
 
 
@@ -32,13 +34,14 @@ class Signal:
 class Model:
     """Weights by signal (log odds). ``bar``: the chance from which two reports are one happening's. ``lead``: log odds by
     which the best happening must lead the next. ``families``: types that a reader may take for each other; ``weapons``:
-    modes of which an attack has one; ``common``: kinds that too many reports speak of to tell them apart."""
+    modes of which an attack has one, ``blasts`` those that words take for each other; ``common``: kinds that too many reports speak of to tell them apart."""
 
     bias: float
     bar: float
     lead: float
     families: tuple[frozenset[str], ...]
     weapons: frozenset[str]
+    blasts: frozenset[str]
     common: frozenset[str]
     weights: Mapping[str, float]
 
@@ -57,8 +60,8 @@ def load_model() -> Model:
     try:
         data = json.loads(files("sayso.link").joinpath("model.json").read_text("utf-8"))
         families = tuple(frozenset(family) for family in data["families"])
-        weapons, common = frozenset(data["weapons"]), frozenset(data["common"])
-        return Model(data["bias"], data["bar"], data["lead"], families, weapons, common, data["weights"])
+        words = [frozenset(data[name]) for name in ("weapons", "blasts", "common")]
+        return Model(data["bias"], data["bar"], data["lead"], families, *words, data["weights"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(str(error), where="link/model.json", remedy="Install Sayso again.") from error
 
@@ -93,8 +96,9 @@ def _type(left: EventReport, right: EventReport) -> Iterator[Signal]:
         yield Signal("kindred type", 1, f"{left.type} and {right.type}")
     else:
         yield Signal("other type", 1, f"{left.type} against {right.type}")
-    same = left.mode == right.mode
-    if left.mode and right.mode and (same or {left.mode, right.mode} <= load_model().weapons):
+    same, model = left.mode == right.mode, load_model()
+    apart = {left.mode, right.mode} <= model.weapons and not {left.mode, right.mode} <= model.blasts
+    if left.mode and right.mode and (same or apart):
         yield Signal("same mode" if same else "other mode", 1, left.mode if same else f"{left.mode}, not {right.mode}")
 
 
@@ -198,7 +202,7 @@ def _words(left: EventReport, right: EventReport) -> Iterator[Signal]:
     known = _place_words(left) | _place_words(right)
     for what, a, b in (
         ("names", left.names - known, right.names - known),
-        ("numbers", left.numbers, right.numbers),
+        ("numbers", left.numbers, right.numbers if _at_once(left, right) else right.numbers - _grown(left, right)),
         ("kinds", left.kinds - load_model().common, right.kinds - load_model().common),
     ):
         yield from _sets(what, sorted(a), sorted(b))
@@ -210,13 +214,25 @@ def _words(left: EventReport, right: EventReport) -> Iterator[Signal]:
                 yield Signal(f"other {what}", 1 - share, f"{what} differ ({1 - share:.0%})")
 
 
+def _at_once(left: EventReport, right: EventReport) -> bool:
+    return (left.published or "") >= (right.published or "")
+
+
+def _grown(left: EventReport, right: EventReport) -> set[int]:
+    """Numbers of the later report that may be one of the earlier, grown since: a toll, which speaks for nothing."""
+    return {
+        more for more in right.numbers if more not in left.numbers
+        and any(less < more <= GROWTH * less for less in left.numbers)
+    }  # fmt: skip
+
+
 def _sets(what: str, left: Sequence[object], right: Sequence[object]) -> Iterator[Signal]:
     """What two lists share, large numbers most, or that they share nothing."""
     if left and right:
         shared = [one for one in left if one in right]
         if shared:
-            value = max(math.log2(one) / 2 if isinstance(one, int) else 1.0 for one in shared)
-            yield Signal(f"same {what}", min(2.0, value), f"both speak of {', '.join(map(str, shared))}")
+            value = sum(math.log2(one) / 2 for one in shared if isinstance(one, int)) or 1.0
+            yield Signal(f"same {what}", min(MOST, value), f"both speak of {', '.join(map(str, shared))}")
         else:
             yield Signal(f"other {what}", 1, f"{what}: {left[0]}, not {right[0]}")
 
