@@ -103,13 +103,13 @@ class Press:
     def _fact(self, chance: random.Random, day: date) -> Fact:
         status = chance.randrange(len(STATUSES))
         ahead = timedelta(days=chance.randint(1, PLANNED[status]) if status in PLANNED else 0)
-        kind, town = chance.randrange(len(TYPES)), min(int(chance.paretovariate(0.5)), 400) - 1
+        kind, town = chance.randrange(len(TYPES)), _rank(chance, 20, len(self.towns))
         return Fact(
             kind, STATUSES[status], day + ahead, town, self.person(chance), self.person(chance), chance.randint(2, 90)
         )
 
     def person(self, chance: random.Random) -> str:
-        return self.people[min(int(chance.paretovariate(0.6)), 20_000) - 1]
+        return self.people[_rank(chance, 100, len(self.people))]
 
     def filler(self, chance: random.Random, count: int) -> str:
         return " ".join(chance.choices(self.common, cum_weights=self.weights, k=count))
@@ -129,6 +129,11 @@ class Press:
             fact = facts[at] if at < len(facts) else None
             speaker = chance.choice(speakers) if fact is self.facts[story] else self.person(chance)
             yield wire if at < copied else Told(speaker, fact, f"{number}.{at}")
+
+
+def _rank(chance: random.Random, level: int, count: int) -> int:
+    """A rank (0 …) by a law of Zipf that is level up to about ``level``: there are many known people, and no single one."""
+    return min(int(level * (chance.paretovariate(1) - 1)), count - 1)
 
 
 class Draft:

@@ -82,4 +82,4 @@ def test_languages_meet_without_a_shared_word(truth: dict[str, str], records: li
     language = {record.article.source_id: record.article.language for record in records}
     across = {(a, b) for a, b in same(truth) if language[a] != language[b]}
     found = linked(gather(report for record in records for report in reports_of(record)))
-    assert len(found & across) >= 0.85 * len(across)
+    assert len(found & across) >= 0.75 * len(across)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from sayso.cli import main
 from sayso.ledger import Ledger
+from sayso.record import text_id
 
 Run = Callable[..., Result]
 
@@ -107,3 +109,24 @@ def test_a_calendar_program_reads_the_calendar(run: Run, desk: str) -> None:
     assert entry["DTEND"].dt.isoformat() == "2031-11-19"
     assert str(entry["LOCATION"]).startswith("Punta Arenas")
     assert str(entry["STATUS"]) == "TENTATIVE"
+
+
+def test_an_article_that_thanks_agencies_says_so(run: Run, path: str) -> None:
+    """Beside its report."""
+    with Ledger.open(path) as ledger:
+        record = blast("d", "Valdivia")
+        text = record.article.text + "\n\nWith information from Reuters."
+        ledger.save_record(replace(record, article=replace(record.article, text=text, id=text_id(text))))
+    found = ids(run, path)
+    assert "with Reuters" in run("happenings", path, found["d"]).stdout
+    assert "with Reuters" not in run("happenings", path, found["a"]).stdout
+
+
+def test_linking_anew_is_offered(run: Run, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When other weights linked a part of the ledger."""
+    assert "another version" not in run("happenings", path).output
+    monkeypatch.setattr("sayso.link.desk.weights_digest", lambda: "sha256:other")
+    monkeypatch.setattr("sayso.link.keep.weights_digest", lambda: "sha256:other")
+    assert "3 articles were linked by another version" in run("happenings", path).output
+    assert "3 articles linked anew" in run("happenings", path, "--relink").output
+    assert "another version" not in run("happenings", path).output

@@ -11,12 +11,16 @@ from factories import VERSION, find
 from stores import Store
 
 from sayso.errors import LedgerError, QueryError
+from sayso.export.columns import Tally
+from sayso.export.tables import EVENTS
 from sayso.ledger import Filters, Ledger, decision_on
 from sayso.link import (
     find_happening,
     find_happenings,
     find_link_problems,
+    link_again,
     link_new,
+    linked_otherwise,
     list_happenings,
     merge_happenings,
     split_happening,
@@ -226,3 +230,30 @@ def test_links_that_were_changed_are_found(store: Store, statement: str, found: 
         store.tamper(statement)
         problems = " ".join(problem.what for problem in find_link_problems(ledger))
     assert found in problems if found else problems == ""
+
+
+def test_other_weights_link_anew_only_when_asked(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger says what an older version linked; linking anew keeps the ids, and what people decided."""
+    assert groups(ledger) == {frozenset("ab"), frozenset("c")}
+    merge_happenings(ledger, [id_of(ledger, "a"), id_of(ledger, "c")], by="ana")
+    before = {one.id for one in find_happenings(ledger)}
+    assert linked_otherwise(ledger) == 0
+    monkeypatch.setattr("sayso.link.desk.weights_digest", lambda: "sha256:other")
+    monkeypatch.setattr("sayso.link.keep.weights_digest", lambda: "sha256:other")
+    assert linked_otherwise(ledger) == 3
+    assert link_again(ledger) == 3
+    assert linked_otherwise(ledger) == 0
+    assert groups(ledger) == {frozenset("abc")}
+    assert {one.id for one in find_happenings(ledger)} == before
+
+
+def test_an_export_names_the_happening_of_each_event(ledger: Ledger) -> None:
+    """In every table of events."""
+    link_new(ledger)
+    tally = Tally()
+    named = {}
+    for record in tally.records(ledger.select()):
+        for row in tally.kept(EVENTS, record):
+            cells = EVENTS.cells(row)
+            named[cells["article"]] = cells["happening"]
+    assert named == {article: id_of(ledger, article) for article in "abc"}

@@ -191,4 +191,4 @@ def _tell(reading: Reading, ledger: str | None) -> None:
         words, seconds = reading.meter.words, reading.meter.seconds
         say(f"{told}{f' in {seconds:.1f} s ({words / seconds:,.0f} words/s)' if words else ''}.")
     if ledger and reading.done and not reading.stop.asked:
-        say(f"Next: sayso events {ledger}", style="dim")
+        say(f"Next: sayso events {ledger}, sayso happenings {ledger}", style="dim")

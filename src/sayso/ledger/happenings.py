@@ -43,11 +43,29 @@ def next_unlinked(connection: Connection) -> int | None:
     return connection.execute(select(func.min(unlinked.c.article_id))).scalar()
 
 
-def save_story(connection: Connection, article_id: int, agency: str | None, credits: str | None) -> None:
-    """Mark an article as linked."""
+def save_story(connection: Connection, article_id: int, agency: str | None, credits: str | None, weights: str) -> None:
+    """Mark an article as linked. ``weights``: digest of those that linked it."""
     for table in (unlinked, story):
         connection.execute(delete(table).where(table.c.article_id == article_id))
-    connection.execute(insert(story), {"article_id": article_id, "agency": agency, "credits": credits})
+    row = {"article_id": article_id, "agency": agency, "credits": credits, "weights": weights}
+    connection.execute(insert(story), row)
+
+
+def linked_otherwise(connection: Connection, weights: str) -> list[int]:
+    """Articles that were linked by other weights."""
+    other = select(story.c.article_id).where(or_(story.c.weights.is_(None), story.c.weights != weights))
+    return list(connection.execute(other.order_by(story.c.article_id)).scalars())
+
+
+def unlink_articles(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take all reports of articles out, and let these articles, and those that told the same, wait to be linked again."""
+    for some in _chunks(numbers):
+        told = select(report.c.event_id).where(report.c.article_id.in_(some))
+        unlink(connection, list(connection.execute(told).scalars()))
+        waiting = select(story.c.article_id).where(
+            story.c.article_id.in_(some), story.c.article_id.not_in(select(unlinked.c.article_id))
+        )
+        connection.execute(insert(unlinked).from_select(["article_id"], waiting))
 
 
 # Copies --------------------------------------------------------------------------------------------------------------
@@ -245,9 +263,9 @@ def drop_happening(connection: Connection, id: str) -> None:
 
 
 def outlets_of(connection: Connection, numbers: Sequence[int]) -> list[Row]:
-    """Source id, outlet, language, date and agency of articles."""
+    """Source id, outlet, language, date, agency and credits of articles."""
     columns = (article.c.id, article.c.source_id, article.c.outlet, article.c.language, article.c.published)
-    statement = select(*columns, story.c.agency).join_from(article, story, isouter=True)
+    statement = select(*columns, story.c.agency, story.c.credits).join_from(article, story, isouter=True)
     return [
         row
         for some in _chunks(sorted(numbers))

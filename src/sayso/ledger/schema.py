@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0007"
+REVISION: Final = "0008"
 """Newest revision in ``migrations/versions``; compared with a ledger's own, so that Alembic is loaded only to migrate."""
 
 metadata: Final = MetaData()
@@ -287,6 +287,7 @@ story = Table(
     Column("article_id", ForeignKey("article.id"), primary_key=True),
     Column("agency", Text),  # whose story it is by its own credit
     Column("credits", Text),  # agencies that it credits with a part
+    Column("weights", Text),  # sha256:… of the weights that linked it
     sqlite_with_rowid=False,
 )
 

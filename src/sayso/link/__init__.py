@@ -9,7 +9,9 @@ from sayso.link.desk import (
     find_happenings,
     find_planned,
     find_silent,
+    link_again,
     link_new,
+    linked_otherwise,
     list_happenings,
 )
 from sayso.link.pairs import Signal, compare, score
@@ -31,7 +33,9 @@ __all__ = [
     "find_planned",
     "find_silent",
     "gather",
+    "link_again",
     "link_new",
+    "linked_otherwise",
     "list_happenings",
     "merge_happenings",
     "report_of",

@@ -10,6 +10,7 @@ from sayso.ledger import Filters, Ledger
 from sayso.ledger import happenings as rows
 from sayso.ledger.filters import NO_FILTERS
 from sayso.link.keep import link_article, load_happening
+from sayso.link.pairs import weights_digest
 from sayso.link.timeline import ANNOUNCED
 from sayso.record import Happening
 
@@ -53,10 +54,23 @@ def link_new(ledger: Ledger, tell: Callable[[str], None] | None = None) -> int:
             raise
         except Exception as error:  # noqa: BLE001  the outer edge of one article of many
             with ledger.writing() as connection:
-                rows.save_story(connection, number, None, None)
+                rows.save_story(connection, number, None, None, weights_digest())
             if tell:
                 tell(f"article {number} could not be linked: {type(error).__name__}: {error}. Please report it.")
     return count
+
+
+def linked_otherwise(ledger: Ledger) -> int:
+    """How many articles were linked by other weights than those of this version."""
+    with ledger.reading() as connection:
+        return len(rows.linked_otherwise(connection, weights_digest()))
+
+
+def link_again(ledger: Ledger, tell: Callable[[str], None] | None = None) -> int:
+    """Link anew what was linked by other weights, and what tells the same. Returns how many articles were linked."""
+    with ledger.writing() as connection:
+        rows.unlink_articles(connection, rows.linked_otherwise(connection, weights_digest()))
+    return link_new(ledger, tell)
 
 
 def _next_unlinked(ledger: Ledger) -> int | None:

@@ -19,6 +19,7 @@ from sayso.link.bounds import Bounds, bounds_of
 from sayso.link.cluster import Assignment, Candidate, Edge, assign, blocking_keys
 from sayso.link.copies import likeness
 from sayso.link.credits import credits_of
+from sayso.link.pairs import weights_digest
 from sayso.link.passages import Passage, band_keys, passages_of
 from sayso.link.report import Days, EventReport
 from sayso.link.summary import Repeat, Teller, Told, put_together
@@ -52,7 +53,7 @@ def link_article(connection: Connection, number: int) -> None:
     credited = credits_of(record.article)
     whole = next((credit.agency for credit in credited if credit.whole), None)
     partly = "; ".join(credit.agency or "agencies" for credit in credited if not credit.whole) or None
-    rows.save_story(connection, number, whole, partly)
+    rows.save_story(connection, number, whole, partly, weights_digest())
     refresh(connection, touched)
 
 
@@ -73,11 +74,17 @@ def load_happening(connection: Connection, id: str) -> Happening | None:
         return None
     numbers = sorted({row["article_id"] for row in found})
     tellers = {
-        row["id"]: Teller(row["id"], row["source_id"], row["outlet"], row["language"], row["published"], row["agency"])
+        row["id"]: Teller(
+            row["id"], row["source_id"], row["outlet"], row["language"], row["published"], row["agency"], _credits(row)
+        )
         for row in rows.outlets_of(connection, numbers)
     }
     told = [Told(load_account(row), row["score"], tuple(msgspec.json.decode(row["why"]))) for row in found]
     return put_together(id, told, tellers, map(_repeat, rows.copies_among(connection, numbers)))
+
+
+def _credits(row: rows.Row) -> tuple[str, ...]:
+    return tuple(row["credits"].split("; ")) if row["credits"] else ()
 
 
 def accounts_of_happening(connection: Connection, id: str) -> list[Account]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,8 @@ class Signal:
 class Model:
     """Weights by signal (log odds). ``bar``: the chance from which two reports are one happening's. ``lead``: log odds by
     which the best happening must lead the next. ``families``: types that a reader may take for each other; ``weapons``:
-    modes of which an attack has one, ``blasts`` those that words take for each other; ``common``: kinds that too many reports speak of to tell them apart."""
+    modes of which an attack has one, ``blasts`` those that words take for each other; ``common``: kinds that too many
+    reports speak of to tell them apart."""
 
     bias: float
     bar: float
@@ -55,13 +57,19 @@ class Model:
 
 
 @cache
+def weights_digest() -> str:
+    """``sha256:…`` of ``link/model.json``, by which a ledger knows what linked it."""
+    return "sha256:" + hashlib.sha256(files("sayso.link").joinpath("model.json").read_bytes()).hexdigest()
+
+
+@cache
 def load_model() -> Model:
     """The weights of ``link/model.json``. Raises ModelError when the file is missing or damaged."""
     try:
         data = json.loads(files("sayso.link").joinpath("model.json").read_text("utf-8"))
         families = tuple(frozenset(family) for family in data["families"])
-        words = [frozenset(data[name]) for name in ("weapons", "blasts", "common")]
-        return Model(data["bias"], data["bar"], data["lead"], families, *words, data["weights"])
+        weapons, blasts, common = (frozenset(data[name]) for name in ("weapons", "blasts", "common"))
+        return Model(data["bias"], data["bar"], data["lead"], families, weapons, blasts, common, data["weights"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(str(error), where="link/model.json", remedy="Install Sayso again.") from error
 

@@ -27,7 +27,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """An article of a happening. ``agency``: whose story it is by its own credit."""
+    """An article of a happening. ``agency``: whose story it is by its own credit; ``credits``: agencies that it credits
+    with a part."""
 
     number: int
     source_id: str
@@ -35,6 +36,7 @@ class Teller:
     language: str
     published: str | None
     agency: str | None = None
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def _shown(copies: Mapping[Repeat, int], tellers: Mapping[int, Teller]) -> Itera
 
 def _report(one: Told, tellers: Mapping[int, Teller]) -> Report:
     account = one.account
-    outlet = tellers[int(account.report.article)].outlet
-    return Report(account.source_id, account.report.event, outlet, one.why)
+    teller = tellers[int(account.report.article)]
+    return Report(account.source_id, account.report.event, teller.outlet, one.why, teller.credits)
 
 
 def _fullness(account: Account) -> tuple[bool, int, bool]:

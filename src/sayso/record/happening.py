@@ -21,12 +21,14 @@ DisagreementKind = Literal["contradiction", "update", "denial"]
 @dataclass(frozen=True, slots=True)
 class Report:
     """An event as one article tells it. ``article``: its source id; ``event``: the event's id in the article's record.
-    ``why``: in plain words, what ties it to the reports before it; empty for the first."""
+    ``why``: in plain words, what ties it to the reports before it; empty for the first. ``credits``: agencies that the
+    article credits with a part of what it tells."""
 
     article: str
     event: str
     outlet: str | None = None
     why: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def _report(report: Report) -> Text:
     why = list(_first(report.why, 4))
     return Text.assemble(
         f"{report.article}:{report.event}", (f"  {report.outlet}" if report.outlet else "", DIM),
+        (f", with {', '.join(report.credits)}" if report.credits else "", DIM),
         (f"  {'; '.join(why)}" if why else "", DIM),
     )  # fmt: skip
 
