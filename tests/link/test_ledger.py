@@ -14,6 +14,7 @@ from sayso.errors import LedgerError, QueryError
 from sayso.export.columns import Tally
 from sayso.export.tables import EVENTS
 from sayso.ledger import Filters, Ledger, decision_on
+from sayso.ledger.happenings import witnesses_of
 from sayso.link import (
     find_happening,
     find_happenings,
@@ -25,6 +26,7 @@ from sayso.link import (
     merge_happenings,
     split_happening,
 )
+from sayso.link.keep import load_account
 from sayso.record import Decision, Record
 
 NEWER = replace(VERSION, version="0.2.0")
@@ -257,3 +259,29 @@ def test_an_export_names_the_happening_of_each_event(ledger: Ledger) -> None:
             cells = EVENTS.cells(row)
             named[cells["article"]] = cells["happening"]
     assert named == {article: id_of(ledger, article) for article in "abc"}
+
+
+def test_filters_find_the_same_among_many_and_few_events(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever side is looked through first."""
+    asked = (
+        Filters(where="Iquique"),
+        Filters(who="nobody at all"),
+        Filters(type="ASSAULT"),
+        Filters(since="2031-05-06"),
+    )
+    few = [[line.id for line in list_happenings(ledger, one)] for one in asked]
+    assert list(map(len, few)) == [1, 0, 2, 1]
+    monkeypatch.setattr("sayso.ledger.happenings.FEW_EVENTS", 0)
+    assert [[line.id for line in list_happenings(ledger, one)] for one in asked] == few
+    assert [one.id for one in find_happenings(ledger, limit=1)] == [list_happenings(ledger)[0].id]
+
+
+def test_a_report_is_compared_with_the_first_and_the_last(ledger: Ledger) -> None:
+    """Of a happening that many tell; the others are not read."""
+    for number in range(6):
+        ledger.save_record(blast(f"x{number}", outlet=f"Post {number}"))
+    link_new(ledger)
+    with ledger.reading() as connection:
+        rows = witnesses_of(connection, [id_of(ledger, "a"), id_of(ledger, "c")], 4)
+        articles = [load_account(row).source_id for row in rows]
+    assert articles == ["a", "b", "c", "x4", "x5"]

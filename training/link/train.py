@@ -24,7 +24,7 @@ from sayso.evaluate.benchmark import Case
 from sayso.evaluate.coreference import ADAPTED, ECBPLUS, FEATURES, measure, read_told
 from sayso.evaluate.shared import load_scorer
 from sayso.link.alike import Grids, Matrix, Rarity, company_features, document_features
-from sayso.link.linker import Linker, Projection, Weights, chance, clusters, second_features, to_json
+from sayso.link.linker import Linker, Projection, Weights, chance, clusters, from_json, second_features, to_json
 from sayso.link.mentions import Mention, Told
 from sayso.pipeline import Reader
 
@@ -262,7 +262,7 @@ def main() -> None:
         WEIGHTS.write_text(json.dumps(to_json(linker), separators=(",", ":")) + "\n", "utf-8")
         adapted = {
             topic: {name: round(value, 3) for name, value in weights.items()}
-            for topic, weights in fit_adapted(linker, languages).items()
+            for topic, weights in fit_adapted(from_json(to_json(linker)), languages).items()
         }
         (EVALUATE / f"{ADAPTED}.json").write_text(json.dumps(adapted) + "\n", "utf-8")
     table(scorer, "ecbplus_dev", linker, load(reader, folder / "ecbplus_dev.jsonl", options.cache))

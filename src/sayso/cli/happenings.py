@@ -42,8 +42,6 @@ def command(
       sayso happenings ledger.sayso h0123456789
       sayso happenings ledger.sayso --format jsonl > happenings.jsonl
     """
-    from itertools import islice
-
     from sayso.cli.listing import tell_count
     from sayso.cli.terminal.console import console
     from sayso.cli.terminal.happening import print_happening
@@ -60,11 +58,11 @@ def command(
             )
             return
         found = (
-            find_happenings(opened, wanted, least=articles)
+            find_happenings(opened, wanted, limit, least=articles)
             if happening is None
             else iter([find_happening(opened, happening)])
         )
-        for one in islice(found, limit):
+        for one in found:
             if format == "jsonl":
                 click.echo(one.to_json())
             else:

@@ -78,12 +78,14 @@ def _next_unlinked(ledger: Ledger) -> int | None:
         return rows.next_unlinked(connection)
 
 
-def find_happenings(ledger: Ledger, filters: Filters = NO_FILTERS, *, least: int = 1) -> Iterator[Happening]:
+def find_happenings(
+    ledger: Ledger, filters: Filters = NO_FILTERS, limit: int | None = None, *, least: int = 1
+) -> Iterator[Happening]:
     """Happenings of which a report passes and that at least ``least`` articles tell, the latest told first. Status is that
     of the happening. What is not linked yet is linked first."""
     link_new(ledger)
     with ledger.reading() as connection:
-        for key in rows.happening_ids(connection, filters, least):
+        for key in rows.happening_ids(connection, filters, least, limit):
             if happening := load_happening(connection, key):
                 yield happening
 
