@@ -1,16 +1,15 @@
-"""Boosted trees that choose: of the items that may fill a field, or none, the right ones get the greatest share; or that
-answer yes or no of each item alone."""
+"""Boosted trees that choose: of the items that may fill a field, or none, the right ones get the greatest share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn._loss.loss import HalfSquaredError
-from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+from sklearn.ensemble import HistGradientBoostingRegressor
 
 from sayso.extract.forest import Forest
 
@@ -74,25 +73,6 @@ def fit_forest(rows: Sequence[Sequence[Mapping[str, float]]], choices: Choices) 
     )  # fmt: skip
     model.fit(table, np.zeros(len(table)))
     return _forest(names, [iteration[0].nodes for iteration in model._predictors])
-
-
-def fit_answers(rows: Sequence[Mapping[str, float]], answers: Sequence[bool], weights: Sequence[float]) -> Forest:
-    """A forest whose scores are the log odds of yes."""
-    names = sorted({name for row in rows for name in row})
-    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    model = HistGradientBoostingClassifier(early_stopping=False, random_state=SEED, **TREES)
-    model.fit(table, np.asarray(answers), sample_weight=np.asarray(weights))
-    forest = _forest(names, [iteration[0].nodes for iteration in model._predictors])
-    return _raised(forest, float(np.ravel(model._baseline_prediction)[0]))
-
-
-def _raised(forest: Forest, bias: float) -> Forest:
-    """The forest with ``bias`` added to every score, in the leaves of its first tree."""
-    value = forest.value.copy()
-    first = slice(0, int(forest.roots[1]))
-    leaves = forest.left[first] == np.arange(forest.roots[1])
-    value[first] += np.where(leaves, bias, 0.0)
-    return replace(forest, value=value)
 
 
 def _forest(names: Sequence[str], trees: Sequence[NDArray[Any]]) -> Forest:

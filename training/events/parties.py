@@ -3,50 +3,63 @@
 
     python training/events/parties.py --shared ../shared [--cache DIR]
 
-Mentions are those that the annotators marked. A party's chances by its mentions come from models of a fold that did not see
-its article; how far to trust the encoder is learnt on the articles that it never saw. Printed is the share of must-events
-whose participants are all right, on articles that nothing has seen. Needs scikit-learn and PyTorch.
+Events are those that the finder drafts, by models of a fold that did not see the article, without the encoder where that has
+read it; each is asked for the participants of the recorded event that it shares most mentions with. How far to trust the
+encoder is learnt on the articles that it never saw. Printed is the share of must-events whose participants are all right, on
+articles that nothing has seen. Needs scikit-learn and PyTorch.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from boosting import fit_answers
+from boosting import Choices, fit_forest
 from corpus import load_examples
-from fit import fit
 from mixing import with_windows
+from scipy.optimize import minimize
 from score_records import cover, fold, same_name
-from tasks import Article, groups_of
-from train import Models, fit_participants, folds
+from tasks import Article
+from train import Models, cross_views, fit_merge, folds, prepare
 
+from sayso.extract.drafts import Draft
 from sayso.extract.events import BARS, choose_roles
 from sayso.extract.forest import Forest
-from sayso.extract.linear import load_models
-from sayso.extract.mixing import mix, mix_features
-from sayso.extract.parties import Party, Role, gather_parties, party_features, party_opinions, ranked_roles
-from sayso.extract.roles import ROLES, find_offers
+from sayso.extract.linear import LinearModel, load_models
+from sayso.extract.parties import (
+    Party,
+    Role,
+    gather_parties,
+    opinion_row,
+    party_chances,
+    party_features,
+    party_opinions,
+    ranked_roles,
+)
+from sayso.extract.roles import ROLES
+from sayso.record import Span
 from sayso.resolve.actors import resolve_actors
 
+Floats = np.ndarray[Any, Any]
+Scores = dict[str, Floats]
+PENALTY = 0.3  # on the squares of the weights that the encoder's opinion is weighed in by
 OPTIONAL = 0.6  # weight of an event that need not be found
 RECORDS = "corpora/records_train"
-CHANCE = random.Random(0)
 
 
 @dataclass
 class Choice:
-    """An event with its weight, its parties, their features, the names of each party's best phrase and whether it is right,
-    by role."""
+    """A recorded event with the type that its draft has, its weight, its parties, their features, the names of each party's
+    best phrase and whether it is right, by role."""
 
     article: Article
     event: dict[str, Any]
+    type: str
     weight: float
     parties: Sequence[Party]
     rows: list[dict[str, float]]
@@ -55,31 +68,34 @@ class Choice:
 
 
 def choices_of(article: Article, models: Models) -> Iterator[Choice]:
-    """Each recorded event with what its mentions offer; where it has several, once more with some of them alone, as the
-    finder of events may leave it."""
+    """What the drafts of an article offer for the recorded events that they tell of."""
     reading = article.reading
-    found = []
-    for event, group in groups_of(article):
-        offers = [find_offers(reading, trigger, models, trigger.type) for trigger in group]
-        whole = OPTIONAL if not event["must"] else 1.0
-        found.append((event, group, gather_parties(reading, group, offers), whole))
-        if len(group) > 1:
-            some = sorted(CHANCE.sample(range(len(group)), CHANCE.randint(1, len(group) - 1)))
-            part = [group[i] for i in some]
-            found.append((event, part, gather_parties(reading, part, [offers[i] for i in some]), whole / 2))
-    spans = {offer.span for _, _, parties, _ in found for party in parties for _, offer in party.offers}
+    drafts = [
+        (event, draft) for draft in article.drafts(models, BARS.mention, BARS.merge) for event in told(article, draft)
+    ]
+    found = [(event, draft, gather_parties(reading, draft.group, draft.offers)) for event, draft in drafts]
+    spans = {offer.span for _, _, parties in found for party in parties for _, offer in party.offers}
     sources = [a.source.span for a in reading.attributions if a.source]
     actors, actor_of = resolve_actors(reading.annotated, [*sources, *spans], reading.attributions)
     name_of = {actor.id: actor.name for actor in actors}
-    for event, group, parties, weight in found:
-        rows = party_features(reading, group, parties, event["types"][0], event["status"][0])
+    for event, draft, parties in found:
+        rows = party_features(reading, draft.group, parties, draft.type, draft.verdict.status)
         best = {role: [party.best(role)[1].span for party in parties] for role in ROLES}
         names = {
             role: [[name_of[actor_of[s]], s.quote(reading.annotated.text)] if s in actor_of else [] for s in best[role]]
             for role in ROLES
         }
         right = {role: _right(event, role, best[role], names[role]) for role in ROLES}
-        yield Choice(article, event, weight, parties, rows, names, right)
+        yield Choice(article, event, draft.type, 1.0 if event["must"] else OPTIONAL, parties, rows, names, right)
+
+
+def told(article: Article, draft: Draft) -> Iterator[dict[str, Any]]:
+    """The recorded event that a draft shares most mentions with, if any."""
+    spans = [trigger.token.span for trigger in draft.group]
+    shared = [sum(s.overlaps(Span(*a)) for s in spans for a in event["anchors"]) for event in article.events]
+    best = max(range(len(shared)), key=lambda n: (shared[n], article.events[n]["must"]), default=None)
+    if best is not None and shared[best]:
+        yield article.events[best]
 
 
 def _right(event: dict[str, Any], role: str, spans: Sequence[Any], names: Sequence[list[str]]) -> list[bool]:
@@ -104,44 +120,71 @@ def _likeness(one: str, other: str) -> float:
 
 
 def fit_parties(choices: Sequence[Choice]) -> dict[str, Forest]:
-    """Role → the forest that answers by words and syntax."""
-    rows = [row for choice in choices for row in choice.rows]
-    weights = [choice.weight for choice in choices for _ in choice.rows]
-    return {role: fit_answers(rows, [r for c in choices for r in c.right[role]], weights) for role in ROLES}
+    """Role → the forest that chooses by words and syntax."""
+    rows = [choice.rows for choice in choices]
+    weights = [choice.weight for choice in choices]
+    return {
+        role: fit_forest(rows, Choices([c.right[role] for c in choices], [nobody(c, role) for c in choices], weights))
+        for role in ROLES
+    }
 
 
-def base_chances(choices: Sequence[Choice], forests: Mapping[str, Forest]) -> list[dict[str, list[float]]]:
-    """For each choice role → chances by words and syntax."""
-    return [
-        {role: (1.0 / (1.0 + np.exp(-forests[role].scores(choice.rows)))).tolist() for role in ROLES}
-        for choice in choices
-    ]
+def nobody(choice: Choice, role: str) -> bool:
+    """True where none of the parties fills a role: an empty field is the right answer."""
+    return not any(choice.right[role])
 
 
-def fit_opinions(pairs: Sequence[tuple[Choice, dict[str, list[float]]]]) -> Models:
-    """How far to trust the encoder, from articles that neither it nor the forests of ``pairs`` have seen."""
+def base_scores(choices: Sequence[Choice], forests: Mapping[str, Forest]) -> list[Scores]:
+    """For each choice role → the parties' scores by words and syntax."""
+    return [{role: forests[role].scores(choice.rows) for role in ROLES} for choice in choices]
+
+
+def fit_opinions(pairs: Sequence[tuple[Choice, Scores]]) -> Models:
+    """How far to trust the encoder, from articles that neither it nor the forests of ``pairs`` have seen: the weights under
+    which the right parties, or nobody, are likeliest."""
     models = {}
     for role in ROLES:
-        rows, answers = [], []
-        for choice, bases in pairs:
+        rows = []
+        for choice, scores in pairs:
             opinions = party_opinions(choice.article.reading, choice.parties, role)
-            rows += [mix_features(base, say or {}) for base, say in zip(bases[role], opinions, strict=True)]
-            answers += ["yes" if answer else "no" for answer in choice.right[role]]
-        models[f"{role} party+"] = fit(rows, answers)
+            rows.append([opinion_row(s, say or {}) for s, say in zip(scores[role].tolist(), opinions, strict=True)])
+        names = sorted({name for items in rows for row in items for name in row if name})
+        tables = [np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in items]) for items in rows]
+        right = [np.array(choice.right[role], dtype=float) for choice, _ in pairs]
+        weights = [choice.weight for choice, _ in pairs]
+        found = minimize(_loss, np.zeros(len(names) + 1), (tables, right, weights), jac=True, method="L-BFGS-B").x
+        models[f"{role} party+"] = LinearModel(
+            ("yes",), found[:1], {name: np.array([weight]) for name, weight in zip(names, found[1:], strict=True)}
+        )
     return models
 
 
-def share_right(pairs: Sequence[tuple[Choice, dict[str, list[float]]]], models: Models) -> dict[str, float]:
-    """Share of the must-events, all mentions given, whose participants are all right, by role."""
+def _loss(
+    values: Floats, tables: Sequence[Floats], right: Sequence[Floats], weights: Sequence[float]
+) -> tuple[float, Floats]:
+    """Minus the logarithm of the right answers' share, with its slope and a small penalty."""
+    loss, slope = PENALTY * float(values @ values), 2 * PENALTY * values
+    for table, answers, weight in zip(tables, right, weights, strict=True):
+        if len(table):
+            masses = np.exp(np.clip(table @ values, -25.0, 25.0))
+            hit = masses * answers
+            wanted = hit.sum() + (not answers.any())
+            loss -= weight * float(np.log(wanted / (1.0 + masses.sum())))
+            slope = slope + weight * ((masses / (1.0 + masses.sum()) - hit / wanted) @ table)
+    return loss, slope
+
+
+def share_right(pairs: Sequence[tuple[Choice, Scores]], models: Models) -> dict[str, float]:
+    """Share of the drafts that tell of must-events whose participants are all right, by role."""
     hits = dict.fromkeys(ROLES, 0)
-    kept = [(choice, bases) for choice, bases in pairs if choice.weight == 1.0]
-    for choice, bases in kept:
+    kept = [(choice, scores) for choice, scores in pairs if choice.event["must"]]
+    for choice, scores in kept:
         roles = {}
         for role in ROLES:
             opinions = party_opinions(choice.article.reading, choice.parties, role)
-            chances = [mix(models, f"{role} party", b, say) for b, say in zip(bases[role], opinions, strict=True)]
+            chances = party_chances(scores[role], opinions, models[f"{role} party+"])
             roles[role] = ranked_roles(choice.parties, chances, role)
-        chosen = choose_roles(roles, choice.event["types"][0], {"actor": BARS.actor, "recipient": BARS.recipient})
+        chosen = choose_roles(roles, choice.type, BARS)
         for role in ROLES:
             named = [names for item in chosen[role] if (names := _names(choice, role, item))]
             hits[role] += any(cover(groups, named) for groups in choice.event[role])
@@ -153,13 +196,22 @@ def _names(choice: Choice, role: str, item: Role) -> list[str]:
 
 
 def gather(shared: Path, folder: str, language: str, cache: Path) -> list[Choice]:
-    """The choices of a folder's articles; a party's chances by its mentions from models that have not seen the article."""
+    """The choices of a folder's articles, drafted by models that have not seen the article."""
     articles = with_windows(load_examples(shared, folder, language, cache))
+    ready = load_models(f"events_{language}")
     if folder != RECORDS:
-        models = load_models(f"events_{language}")
-        return [choice for article in articles for choice in choices_of(article, models)]
-    cross = [fit_participants(train) for train, _ in folds(articles)]
-    return [choice for article in articles for choice in choices_of(article, cross[article.example.fold])]
+        return [choice for article in articles for choice in choices_of(article, dict(ready))]
+    bare = [Article(replace(a.example, annotated=replace(a.example.annotated, windows=()))) for a in articles]
+    prepare(bare)
+    views, cross = cross_views(bare, BARS.mention)
+    for (train, _), models in zip(folds(bare), cross, strict=True):
+        models["merge"] = fit_merge(train, views)
+    trusted = {name: model for name, model in ready.items() if name.endswith("+")}
+    return [
+        choice
+        for article in articles
+        for choice in choices_of(article, cross[article.example.fold] | (trusted if article.example.held_out else {}))
+    ]
 
 
 def main() -> None:
@@ -172,7 +224,7 @@ def main() -> None:
     for number in range(5):
         test = [choice for choice in choices if choice.article.example.fold == number]
         forests = fit_parties([choice for choice in choices if choice.article.example.fold != number])
-        pairs += list(zip(test, base_chances(test, forests), strict=True))
+        pairs += list(zip(test, base_scores(test, forests), strict=True))
     held = [pair for pair in pairs if pair[0].article.example.held_out]
     for number in range(5):
         mixed = fit_opinions([pair for pair in held if pair[0].article.example.fold != number])
@@ -187,7 +239,7 @@ def main() -> None:
         target.write_text(json.dumps(models, separators=(",", ":")), "utf-8")
     for language, name in (("en", "gold"), ("es", "gold_es")):
         gold = gather(options.shared, name, language, options.cache)
-        print(f"{name}: {share_right(list(zip(gold, base_chances(gold, forests), strict=True)), mixed)}")
+        print(f"{name}: {share_right(list(zip(gold, base_scores(gold, forests), strict=True)), mixed)}")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,8 @@ class Article:
     @cached_property
     def reading(self) -> Reading:
         language = self.example.annotated.article.language
-        return Reading(self.example.annotated, load_lexicon(language, plover()), self.example.attributions, self.times)
+        lexicon = load_lexicon(language, plover())
+        return Reading(self.example.annotated, lexicon, self.example.attributions, self.times, self.toponyms)
 
     @cached_property
     def times(self) -> tuple[Time, ...]:

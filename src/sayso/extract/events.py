@@ -24,22 +24,21 @@ from sayso.record import Annotated, Attribution, Event, Participant, Place, Time
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Chances that a decision must reach. Set on records_train by cross-validation, `mention` and `event` on the development
-    gold (docs/decisions/0601-events.md)."""
+    """Chances that a decision must reach; `against_nobody`: the share of nobody's chance that a participant needs. Set on
+    records_train by cross-validation, `mention` and `event` on the development gold (docs/decisions/0601-events.md)."""
 
     mention: float = 0.3
     merge: float = 0.33
     event: float = 0.5
     actor: float = 0.3
-    recipient: float = 0.3
+    recipient: float = 0.2
+    against_nobody: float = 0.3
 
 
 BARS = Bars()
 # Types whose sides do the same to each other: one phrase may be on both.
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-# The share of the likeliest participant's chance, and of the bar, that one coordinated with it must reach (decision 0601 has
-# the sweep).
-BESIDE, BESIDE_BAR = 0.4, 0.6
+BESIDE = 0.25  # the share of the likeliest participant's chance that one coordinated with it must reach
 
 
 def find_events(
@@ -94,7 +93,7 @@ def accept_opinions(draft: Draft) -> dict[str, float]:
 
 def _event(reading: Reading, event_id: str, draft: Draft, chance: float, models: Models, bars: Bars) -> Event:
     able = find_roles(reading, draft.group, draft.offers, draft.type, draft.verdict.status, models)
-    roles = choose_roles(able, draft.type, {"actor": bars.actor, "recipient": bars.recipient})
+    roles = choose_roles(able, draft.type, bars)
     return Event(
         id=event_id,
         type=draft.type,
@@ -116,27 +115,32 @@ def _participants(reading: Reading, roles: Sequence[Role]) -> tuple[Participant,
     return tuple(Participant(span) for span in spans)
 
 
-def choose_roles(
-    roles: Mapping[str, Sequence[Role]], type_name: str, bars: Mapping[str, float]
-) -> dict[str, tuple[Role, ...]]:
-    """Role → participants: the likeliest party, with those coordinated with it.
+def choose_roles(roles: Mapping[str, Sequence[Role]], type_name: str, bars: Bars) -> dict[str, tuple[Role, ...]]:
+    """Role → participants: the likeliest party, unless nobody is likelier, with those coordinated with it.
 
-    A party that is likelier in the other role is left out, but for acts that both sides do alike.
+    A party stands on the side where it is likelier; in acts that both sides do alike, on the first that takes it.
     """
+    least = {"actor": bars.actor, "recipient": bars.recipient}
     chosen: dict[str, tuple[Role, ...]] = {}
     for role, other in zip(ROLES, reversed(ROLES), strict=True):
         rival = {item.words: item.chance for item in roles[other]} if type_name not in MUTUAL else {}
-        kept: list[Role] = []
-        for item in roles[role]:
-            first = roles[role][0]
-            beside = item is not first and _coordinated(item, first)
-            least = max(bars[role] * BESIDE_BAR, BESIDE * first.chance) if beside else bars[role]
-            enough = item.chance >= least and (beside or item is first)
-            apart = not any(item.span.overlaps(other_item.span) for other_item in kept)
-            if enough and apart and rival.get(item.words, 0.0) <= item.chance:
-                kept.append(item)
-        chosen[role] = tuple(sorted(kept, key=lambda item: item.span))
+        taken = {item.words for items in chosen.values() for item in items}
+        able = [item for item in roles[role] if rival.get(item.words, 0.0) <= item.chance and item.words not in taken]
+        nobody = 1.0 - sum(item.chance for item in roles[role])
+        chosen[role] = _choose(able, max(least[role], bars.against_nobody * nobody))
     return chosen
+
+
+def _choose(roles: Sequence[Role], bar: float) -> tuple[Role, ...]:
+    """The likeliest party, when its chance reaches ``bar``, with those coordinated with it."""
+    if not roles or roles[0].chance < bar:
+        return ()
+    kept = [roles[0]]
+    for item in roles[1:]:
+        beside = _coordinated(item, roles[0]) and item.chance >= BESIDE * roles[0].chance
+        if beside and not any(item.span.overlaps(other.span) for other in kept):
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item.span))
 
 
 def _coordinated(item: Role, first: Role) -> bool:

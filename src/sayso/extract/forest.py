@@ -69,6 +69,13 @@ class Forest:
         return cls(tuple(data["features"]), **whole, **broken)  # type: ignore[arg-type]
 
 
+def shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The chance of each item beside the others and "none of them", whose score is 0."""
+    masses = np.exp(np.clip(scores, -20.0, 20.0))
+    found: NDArray[np.float64] = masses / (1.0 + masses.sum())
+    return found
+
+
 @cache
 def load_forests(name: str) -> Mapping[str, Forest]:
     """The forests of ``<name>.json`` by their task. Raises ModelError when the file is missing or damaged."""

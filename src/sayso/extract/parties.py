@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sayso.extract.forest import load_forests
+from sayso.extract.forest import load_forests, shares
 from sayso.extract.linear import LinearModel
-from sayso.extract.mixing import mix, odds
+from sayso.extract.mixing import odds
 from sayso.extract.reading import Reading
 from sayso.extract.roles import ROLES, Offer, path_between
 from sayso.extract.triggers import Trigger
@@ -24,6 +25,8 @@ TYPES = (
 LABELS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 KINDS = ("offices", "units", "organisations", "populations")
 CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "conj", "relcl", "acl", "pcomp", "ROOT"})
+ENDS = ("nsubj", "nsubjpass", "dobj", "agent", "poss", "compound", "amod", "appos", "conj", "attr", "dative")
+PREPOSITIONS = ("of", "by", "against", "with", "to", "from", "on", "for", "in", "between", "at")
 FAR = 12  # arcs, where two words are not tied by syntax
 
 
@@ -61,19 +64,33 @@ def find_roles(
     forests = load_forests("parties")
     found = {}
     for role in ROLES:
-        bases = 1.0 / (1.0 + np.exp(-forests[role].scores(rows)))
+        scores = forests[role].scores(rows)
         opinions = party_opinions(reading, parties, role)
-        chances = [mix(models, f"{role} party", base, say) for base, say in zip(bases.tolist(), opinions, strict=True)]
-        ranked = ranked_roles(parties, chances, role)
+        ranked = ranked_roles(parties, party_chances(scores, opinions, models.get(f"{role} party+")), role)
         found[role] = tuple(item for item in ranked if item.head.index not in reading.grounds)
     return found
+
+
+def party_chances(
+    scores: NDArray[np.float64], opinions: Sequence[Mapping[str, float] | None], model: LinearModel | None
+) -> NDArray[np.float64]:
+    """The chance of each party beside the others and nobody, from the forest's ``scores`` and the encoder's ``opinions``."""
+    if model is not None and all(opinions):
+        rows = [opinion_row(score, opinion or {}) for score, opinion in zip(scores.tolist(), opinions, strict=True)]
+        scores = np.array([model.logit(row) for row in rows])
+    return shares(scores)
+
+
+def opinion_row(score: float, opinion: Mapping[str, float]) -> dict[str, float]:
+    """What the encoder's opinion of a party is weighed in by."""
+    return {"": 1.0, "score": score, **opinion}
 
 
 def ranked_roles(parties: Sequence[Party], chances: Iterable[float], role: str) -> tuple[Role, ...]:
     """Parties by their best phrase for a role, the likeliest first."""
     offers = [party.best(role)[1] for party in parties]
     roles = [
-        Role(offer.span, offer.head, party.words, chance)
+        Role(offer.span, offer.head, party.words, float(chance))
         for party, offer, chance in zip(parties, offers, chances, strict=True)
     ]
     return tuple(sorted(roles, key=lambda item: -item.chance))
@@ -234,11 +251,11 @@ def _tie_features(reading: Reading, trigger: Token, head: Token) -> Iterator[tup
     yield "down", float(downs if path != "far" else FAR)
     last = path.rsplit(">", 1)[-1] if ">" in path else ""
     first = path.split("<")[-1].split(">")[1] if ">" in path else ""
-    for arc in ("nsubj", "nsubjpass", "dobj", "agent", "poss", "compound", "amod", "appos", "conj", "attr", "dative"):
+    for arc in ENDS:
         yield f"ends {arc}", float(last == arc)
     for arc in ("nsubj", "nsubjpass", "dobj", "agent", "prep", "poss", "compound"):
         yield f"begins {arc}", float(first == arc)
-    for word in ("of", "by", "against", "with", "to", "from", "on", "for", "in", "between", "at"):
+    for word in PREPOSITIONS:
         yield f"by {word}", float(last == f"pobj:{word}")
     yield "clauses up", float(sum(arc in CLAUSES for arc in path.split(">")[0].split("<")[:-1])) if ups else 0.0
     yield "before", float(head.index < trigger.index)
