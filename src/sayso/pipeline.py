@@ -82,7 +82,7 @@ class Reader:
         places = resolve_toponyms(annotated, toponyms, self.gazetteer, home)
         events = find_events(annotated, self.ontology, attributions, times, toponyms, places)
         actors, actor_of = resolve_actors(annotated, _named_spans(attributions, events), attributions)
-        referred, refused = refer_events(events, actor_of, places, times)
+        referred, refused = refer_events(events, actor_of, places, times, published)
         return Record(
             sayso=self.version,
             article=annotated.article,

@@ -114,6 +114,12 @@ def test_anaphora() -> None:
     assert [time.value for time in found] == ["2019-05-03", "2019-05-04", "2019"]
 
 
+def test_a_story_steps_back_from_what_was_told() -> None:
+    """ "A day earlier" counts from the day told last that is over, not from one to come."""
+    text = "They met on Tuesday. It is the first before next Tuesday's vote. A day earlier six were held."
+    assert times(text, "2025-02-12")[-1].value == "2025-02-10"
+
+
 def test_spanish_anaphora() -> None:
     """ "Dos días después" counts from the date told last; "dos días después de la votación" is a length."""
     told = "Empezó el 28 de febrero de 2024. "

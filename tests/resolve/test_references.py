@@ -13,6 +13,7 @@ from sayso.record import (
     EventPlace,
     Participant,
     Place,
+    Published,
     Source,
     Span,
     Time,
@@ -92,3 +93,14 @@ def test_one_actor_stands_once_in_a_role() -> None:
     assert found.place == EventPlace(Span(10, 14), "p1")
     assert found.when == When(Span(20, 26), "t1", "2025-03-04", "2025-03-04")
     assert refused == ()
+
+
+def test_what_is_told_as_fact_ends_with_publication() -> None:
+    """ "This week" reaches to the day of publication for what occurred, and to Sunday for what is planned."""
+    time = Time("t1", Span(0, 9), "DATE", "2025-W07", "2025-02-10", "2025-02-16")
+    done = Event("e1", "PROTEST", None, "occurred", Span(10, 13), when=When(time.span))
+    plan = replace(done, status="planned")
+    published = Published("2025-02-12", "day", "given")
+    (one, other), _ = refer_events([done, plan], {}, [], [time], published)
+    assert one.when == When(time.span, "t1", "2025-02-10", "2025-02-12")
+    assert other.when == When(time.span, "t1", "2025-02-10", "2025-02-16")

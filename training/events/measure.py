@@ -24,7 +24,7 @@ def record_of(article: Article, events: Sequence[Event]) -> dict[str, Any]:
     spans += [p.span for event in events for p in (*event.actors, *event.recipients)]
     actors, actor_of = resolve_actors(annotated, spans, attributions)
     places = article.places
-    referred, _ = refer_events(events, actor_of, places, article.times)
+    referred, _ = refer_events(events, actor_of, places, article.times, annotated.article.published)
     record = Record(
         Version("training"),
         annotated.article,

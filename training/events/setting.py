@@ -28,7 +28,9 @@ from sayso.extract.candidates import Candidate, Features, place_candidates, time
 from sayso.extract.forest import Forest
 from sayso.extract.setting import HEADS, pick, ruled_out, weigh
 from sayso.extract.settingfeatures import Told, setting_rows
-from sayso.record import Place
+from sayso.record import Place, Published
+from sayso.record.event import REAL
+from sayso.record.time import up_to
 
 BARS = (0.0, 0.15, 0.2, 0.25, 0.3, 0.4)
 OPTIONAL = 0.6  # weight of an event that annotators may leave out
@@ -61,7 +63,8 @@ def ask(article: Article) -> Iterator[tuple[str, Question]]:
     for number, ((event, _), told) in enumerate(zip(events, stories, strict=True)):
         others = [*stories[:number], *stories[number + 1 :]]
         for field, items in candidates.items():
-            right = [any(_agrees(wanted, item) for wanted in event[field]) for item in items]
+            values = [_as_told(item, told.status, reading.annotated.article.published) for item in items]
+            right = [any(_agrees(wanted, value) for wanted in event[field]) for value in values]
             none = any(_is_none(wanted) for wanted in event[field])
             rows = setting_rows(reading, told, items, HEADS[field], others)
             language = example.annotated.article.language
@@ -72,9 +75,16 @@ def _is_none(wanted: Any) -> bool:
     return wanted is None or (isinstance(wanted, list) and not any(wanted))
 
 
-def _agrees(wanted: Any, candidate: Candidate) -> bool:
-    """True when a candidate is what an annotator wrote, as ``score_records.py`` compares."""
+def _as_told(candidate: Candidate, status: str, published: Published | None) -> Any:
+    """A candidate's value as the record gives it to an event of a status."""
     value = candidate.value
+    if isinstance(value, Place) or status not in REAL or not published or published.precision != "day":
+        return value
+    return up_to(*value, published.date)
+
+
+def _agrees(wanted: Any, value: Any) -> bool:
+    """True when a candidate's value is what an annotator wrote, as ``score_records.py`` compares."""
     if _is_none(wanted):
         return False
     if isinstance(value, Place):

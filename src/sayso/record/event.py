@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from sayso.record.attribution import Via
 from sayso.record.decision import Decided
 from sayso.record.span import Span
 
 Status = Literal["occurred", "ongoing", "planned", "conditional", "possible", "attempted", "negated"]
+REAL: Final[frozenset[Status]] = frozenset({"occurred", "ongoing"})
+"""Statuses of what is told as fact: it lies no later than the publication."""
 
 
 @dataclass(frozen=True, slots=True)

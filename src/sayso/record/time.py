@@ -78,6 +78,14 @@ class Time:
     why: str | None = field(default=None, compare=False)
 
 
+def up_to(begin: str | None, until: str | None, day: str | None) -> tuple[str | None, str | None]:
+    """The part of an interval of days up to a day that lies in it: what is told as done "this week" is done by publication.
+    Coarser ends stay as they are."""
+    whole = len("2025-02-10")
+    inside = begin and until and day and len(begin) == len(until) == len(day) == whole and begin <= day < until
+    return (begin, day) if inside else (begin, until)
+
+
 def first_day(moment: str | None) -> date | None:
     """The first day of an ISO date at any precision; None where there is none."""
     return _day(moment, last=False)

@@ -30,8 +30,9 @@ class Timeline:
     """What has been told so far.
 
     ``day``: of publication, or null. ``told``: the first day of the date told last. ``recent``: the day told last that lies
-    near publication. ``last_day``: the day told last. ``value``: told last, at its own precision. ``month``: told last.
-    ``quarter``: year and number of the quarter that a report is about.
+    near publication. ``last_day``: the day told last; ``last_past``: the last one that is not after publication.
+    ``value``: told last, at its own precision. ``month``: told last. ``quarter``: year and number of the quarter that a
+    report is about.
     ``choose(expression, question)``: -1 for the past, 1 for the future.
     """
 
@@ -43,6 +44,7 @@ class Timeline:
     month: tuple[int, int] | None = None
     value: str | None = None
     last_day: date | None = None
+    last_past: date | None = None
 
     def current_quarter(self) -> tuple[int, int] | None:
         """The quarter that a report is about, when it lies within a year of publication."""
@@ -58,6 +60,9 @@ class Timeline:
         if e.anchor == "reference" and (e.number or e.weekday) and self._told_coarser("day" if e.weekday else e.unit):
             return None  # "two days earlier" behind "last week" counts from no day that is told
         if e.anchor == "reference" and e.unit == "day":
+            ahead = self.last_day is not None and self.day is not None and self.last_day > self.day
+            if ahead and e.direction == -1 and self.last_past is not None:
+                return self.last_past  # a story steps back from what was told, not from what is to come
             return self.last_day or self.day
         return (self.told or self.day) if e.anchor == "reference" else self.day
 

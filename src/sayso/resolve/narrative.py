@@ -70,6 +70,8 @@ class Narrative:
         self.line.value = value
         day = date.fromisoformat(begin) if begin == until and len(begin) == len("2025-02-17") else None
         self.line.last_day = day or self.line.last_day
+        if day and self.line.day and day <= self.line.day:
+            self.line.last_past = day
         if day and self.line.day and abs((day - self.line.day).days) <= NEARBY:
             self.line.recent = day
         if len(begin) >= len("2025-02") or self.line.told is None or self.line.told.year != int(begin[:4]):

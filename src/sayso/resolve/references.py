@@ -14,12 +14,15 @@ from sayso.record import (
     EventPlace,
     Participant,
     Place,
+    Published,
     Refusal,
     Source,
     Span,
     Time,
     When,
 )
+from sayso.record.event import REAL
+from sayso.record.time import up_to
 
 _NEAR = 1  # paragraph ends between two attributions of one way
 
@@ -85,9 +88,14 @@ def _impersonal(annotated: Annotated, attribution: Attribution) -> bool:
 
 
 def refer_events(
-    events: Sequence[Event], actor_of: Mapping[Span, str], places: Sequence[Place], times: Sequence[Time]
+    events: Sequence[Event],
+    actor_of: Mapping[Span, str],
+    places: Sequence[Place],
+    times: Sequence[Time],
+    published: Published | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
-    """Events with actor, place and time ids, and what had to be refused: words that stand for nobody and nowhere."""
+    """Events with actor, place and time ids, and what had to be refused: words that stand for nobody and nowhere. An event
+    that occurred or goes on ends no later than the day on which it was ``published``."""
     place_of = {span: place for place in places for span in place.mentions}
     time_of = {time.span: time for time in times}
     out: list[Event] = []
@@ -99,7 +107,7 @@ def refer_events(
                 actors=tuple(_known(event.actors, actor_of)),
                 recipients=tuple(_known(event.recipients, actor_of)),
                 place=_placed(event.place, place_of),
-                when=_timed(event.when, time_of),
+                when=_timed(event, time_of, published),
             )
         )
         refused.extend(_refusals(event, out[-1], actor_of))
@@ -121,11 +129,14 @@ def _placed(place: EventPlace | None, place_of: Mapping[Span, Place]) -> EventPl
     return replace(place, place=found.id) if place and found else None
 
 
-def _timed(when: When | None, time_of: Mapping[Span, Time]) -> When | None:
+def _timed(event: Event, time_of: Mapping[Span, Time], published: Published | None) -> When | None:
+    when = event.when
     time = time_of.get(when.span) if when else None
     if not when or not time or not (time.begin or time.until):
         return None
-    return replace(when, time=time.id, begin=time.begin, until=time.until)
+    last = published.date if published and published.precision == "day" and event.status in REAL else None
+    begin, until = up_to(time.begin, time.until, last)
+    return replace(when, time=time.id, begin=begin, until=until)
 
 
 def _refusals(before: Event, after: Event, actor_of: Mapping[Span, str]) -> Iterator[Refusal]:
