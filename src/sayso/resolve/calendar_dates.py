@@ -32,7 +32,7 @@ class Timeline:
     ``day``: of publication, or null. ``told``: the first day of the date told last. ``recent``: the day told last that lies
     near publication. ``last_day``: the day told last; ``last_past``: the last one that is not after publication.
     ``value``: told last, at its own precision. ``month``: told last. ``quarter``: year and number of the quarter that a
-    report is about.
+    report is about; ``stretch``: the report has gone on to its six or nine months.
     ``choose(expression, question)``: -1 for the past, 1 for the future.
     """
 
@@ -43,6 +43,7 @@ class Timeline:
     quarter: tuple[int, int] | None = None
     month: tuple[int, int] | None = None
     value: str | None = None
+    stretch: bool = False
     last_day: date | None = None
     last_past: date | None = None
 

@@ -18,6 +18,7 @@ MONTHLY = (
     "same-period",
 )  # "the same month a year ago": of the month told last
 LAST_QUARTERS = 270  # days within which a quarter is the one that a report is about
+REPORTED = (6, 9)  # months that a report sums up: "a year earlier" behind them is no quarter
 NEARBY = 7  # days from publication within which "the day" or "at noon" may lie
 
 
@@ -54,6 +55,8 @@ class Narrative:
         ``start``: where a range begins that the expression ends; a weekday or month is then the first from there on.
         """
         value = self.solvers[expression.kind](expression)
+        if expression.kind == "duration" and expression.unit == "month" and expression.number in REPORTED:
+            self.line.stretch = True
         if start and expression.kind == "date" and expression.direction is None and expression.year is None:
             until = calendars.interval(value)[1]
             first = calendars.bounds(start, start)[0]
@@ -81,9 +84,11 @@ class Narrative:
         if len(value) == len("2025-02") and value[4:6].lstrip("-").isdecimal():
             self.line.month = (int(value[:4]), int(value[5:]))
         if "-Q" in value:
-            if self.line.day and (self.line.day - calendars.bounds(begin, until)[1]).days > LAST_QUARTERS:
+            first, last = calendars.bounds(begin, until)
+            if self.line.day and (first > self.line.day or (self.line.day - last).days > LAST_QUARTERS):
                 return
             self.line.quarter = (int(value[:4]), int(value[-1]))
+            self.line.stretch = False
 
     # ---- shifts
 
@@ -101,7 +106,7 @@ class Narrative:
         if e.modifier == "SAME" and e.rule in MONTHLY and self.line.month and not self.line.current_quarter():
             year, month = self.line.month
             return f"{year - 1:04d}-{month:02d}"
-        if e.modifier == "SAME" and (quarter := self.line.current_quarter()):
+        if e.modifier == "SAME" and not self.line.stretch and (quarter := self.line.current_quarter()):
             return f"{quarter[0] + int(direction * e.number):04d}-Q{quarter[1]}"
         count = e.number * direction
         if count != int(count):
