@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sayso.annotate import annotate_articles, model_digests
 from sayso.errors import InputError
@@ -12,7 +13,6 @@ from sayso.extract.attributions import find_attributions
 from sayso.extract.events import find_events
 from sayso.extract.places import find_toponyms
 from sayso.extract.times import find_times
-from sayso.ledger import Ledger
 from sayso.ontology import Ontology, load_ontology
 from sayso.read import read_inputs
 from sayso.record import Annotated, Article, Attribution, Event, Record, Span, Version
@@ -24,6 +24,9 @@ from sayso.resolve.places import resolve_toponyms
 from sayso.resolve.references import refer_events, refer_sources
 from sayso.settings import Settings
 from sayso.version import __version__
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
 
 HomeOf = Callable[[Article], Home | None]
 

@@ -61,6 +61,17 @@ def test_help_loads_no_models() -> None:
     assert time.perf_counter() - began < 5, "0.2 s on a free machine"
 
 
+def test_reading_for_programs_loads_no_database_and_no_command_line_of_others() -> None:
+    """`sayso read --format jsonl` starts without what only tables, ledgers and spaCy's own commands need."""
+    code = (
+        "import sys; from sayso.cli.reading import read_all; from sayso.annotate.parser import load_parser\n"
+        "load_parser('en'); print([m for m in ('sqlalchemy', 'alembic', 'spacy.cli', 'typer') if m in sys.modules])\n"
+        "import spacy.cli; print(callable(spacy.cli.info))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["[]", "True"]
+
+
 def test_output_is_utf_8_everywhere(ledger: Path) -> None:
     """Tables and records are UTF-8 where the environment asks for less."""
     command = [sys.executable, "-m", "sayso", "show", str(ledger), "harbour-7"]

@@ -157,7 +157,7 @@ def role_choices(article: Article, role: str) -> Iterator[tuple[list[Token], lis
             names = [span.quote(text)] + ([name_of[actor_of[span]]] if span in actor_of else [])
             right = any(same_name(name, group) for name in names for group in accepted)
             features = role_features(reading, token, head, span, event["types"][0])
-            rows.append((features, "yes" if right else "no", 1.0, role_opinions(reading, token, span, role)))
+            rows.append((features, "yes" if right else "no", 1.0, role_opinions(reading, token, span)[role]))
         yield [head for head, _ in phrases], rows
 
 

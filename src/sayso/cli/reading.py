@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from sayso.cli.counting import count_articles
-from sayso.cli.terminal.article import print_record, print_summary
 from sayso.cli.terminal.console import console
 from sayso.cli.terminal.progress import Meter, Stop, stopping
 from sayso.errors import InputError, LedgerError, SaysoError
-from sayso.ledger import Ledger
 from sayso.pipeline import Reader, homes_in
 from sayso.read import read_inputs
 from sayso.record import Article, Record
 from sayso.settings import Settings
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
 
 ALL_READ, SOME_FAILED, ALL_FAILED, STOPPED = 0, 1, 2, 130
 
@@ -37,7 +39,10 @@ class Display:
         if self.form == "jsonl":
             self.out.file.write(record.to_json() + "\n")
             self.out.file.flush()
-        elif self.form == "summary":
+            return
+        from sayso.cli.terminal.article import print_record, print_summary  # loads what programs need not wait for
+
+        if self.form == "summary":
             print_summary(self.out, record)
         else:
             print_record(self.out, record, quotes=self.quotes)
@@ -160,7 +165,7 @@ def read_all(
     pages = Pages()
     items = read_inputs(inputs, settings, published, pages.keep if place else None)
     with ExitStack() as stack:
-        ledger = stack.enter_context(Ledger.open(place)) if place else None
+        ledger = stack.enter_context(_opened(place)) if place else None
         reader = Reader(settings, home_of=homes_in(ledger) if ledger else None)
         meter = stack.enter_context(Meter(errors, count_articles(inputs) if errors.is_terminal else None))
         stop = stack.enter_context(stopping(errors.print))
@@ -173,6 +178,12 @@ def read_all(
                 break
     _tell(reading, ledger.name if ledger else None)
     return reading.status
+
+
+def _opened(place: str) -> Ledger:
+    from sayso.ledger import Ledger  # as with linking
+
+    return Ledger.open(place)
 
 
 def _tell(reading: Reading, ledger: str | None) -> None:

@@ -64,11 +64,12 @@ def _opinions(annotated: Annotated, cue: Sequence[Span], content: Sequence[Span]
 
 def _scores(annotated: Annotated, spans: Sequence[Span]) -> Mapping[str, NDArray[np.float32]] | None:
     """The scores of the pieces in spans, [n, labels] for each head; None where there is no piece."""
-    found = [
-        (window, inside)
-        for window in annotated.windows
-        if (inside := [n for n, piece in enumerate(window.pieces) if any(piece.overlaps(span) for span in spans)])
-    ]
+    found = []
+    for window in annotated.windows:
+        near = [span for span in spans if span.start < window.pieces[-1].end and window.pieces[0].start < span.end]
+        inside = [n for span in near for n, piece in enumerate(window.pieces) if piece.overlaps(span)]
+        if inside:
+            found.append((window, inside))
     if not found:
         return None
     return {head: np.concatenate([window.heads[head][inside] for window, inside in found]) for head in _HEADS}

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,25 +24,31 @@ class Forest:
     the node itself, ``value``."""
 
     features: tuple[str, ...]
-    roots: NDArray[np.int32]
-    feature: NDArray[np.int32]
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
     limit: NDArray[np.float64]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
     value: NDArray[np.float64]
 
     def scores(self, rows: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
         """The sum of the trees' values for each row of features; a feature that a row lacks is 0."""
         if not rows:
             return np.zeros(0)
-        table = np.array([[row.get(name, 0.0) for name in self.features] for row in rows])
-        numbers = np.arange(len(rows))[:, None]
-        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        cells = chain.from_iterable(map(row.get, self.features, repeat(0.0)) for row in rows)
+        table = np.fromiter(cells, np.float64, len(rows) * len(self.features))
+        offsets = np.arange(len(rows))[:, None] * len(self.features)
+        nodes = np.tile(self.roots, (len(rows), 1))
         for _ in range(self._depth):
-            within = table[numbers, self.feature[nodes]] <= self.limit[nodes]
-            nodes = np.where(within, self.left[nodes], self.right[nodes])
+            values = table.take(self.feature.take(nodes) + offsets)
+            nodes = self._below.take(2 * nodes + (values > self.limit.take(nodes)))
         total: NDArray[np.float64] = self.value[nodes].sum(axis=1)
         return total
+
+    @cached_property
+    def _below(self) -> NDArray[np.intp]:
+        """The nodes on the left and on the right of each node, in turn."""
+        return np.stack([self.left, self.right], axis=1).ravel()
 
     @cached_property
     def _depth(self) -> int:
@@ -64,7 +71,7 @@ class Forest:
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Forest:
         """The inverse of :meth:`to_json`. KeyError or ValueError when the data is damaged."""
-        whole = {name: np.asarray(data[name], dtype=np.int32) for name in WHOLE}
+        whole = {name: np.asarray(data[name], dtype=np.intp) for name in WHOLE}
         broken = {name: np.asarray(data[name], dtype=np.float64) for name in ("limit", "value")}
         return cls(tuple(data["features"]), **whole, **broken)  # type: ignore[arg-type]
 

@@ -58,17 +58,13 @@ class LinearModel:
 
     def probability(self, features: Features) -> float:
         """Probability of yes of a model with a single label."""
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.logit(features)))))
+        logit = self.logit(features)
+        return 1.0 / (1.0 + math.exp(-logit if -30.0 < logit < 30.0 else math.copysign(30.0, -logit)))
 
     def logit(self, features: Features) -> float:
         """Logit of a model with a single label."""
         single = self._single
-        logit = float(self.bias[0])
-        for name, value in features.items():
-            weight = single.get(name)
-            if weight is not None:
-                logit += weight * value
-        return logit
+        return sum([single[name] * value for name, value in features.items() if name in single], float(self.bias[0]))
 
     def to_json(self) -> dict[str, object]:
         """Plain numbers with three decimals; features whose weights round to nothing are left out."""

@@ -19,7 +19,8 @@ LEAST = 1e-3
 
 def odds(chance: float, least: float = LEAST) -> float:
     """Natural logarithm of the odds, kept finite."""
-    chance = min(max(chance, least), 1 - least)
+    if chance < least or chance > 1 - least:
+        chance = least if chance < least else 1 - least
     return math.log(chance / (1 - chance))
 
 

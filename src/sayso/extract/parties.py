@@ -150,12 +150,21 @@ def party_features(
     rows = [event | _party_features(reading, group, party) for party in parties]
     for role in ROLES:
         _compare(rows, f"{role} best")
-    spans = [[offer.span for _, offer in party.offers] for party in parties]
-    for i, row in enumerate(rows):
-        others = [span for j, mine in enumerate(spans) if j != i for span in mine]
-        row["inside another"] = float(any(o.covers(s) and o != s for s in spans[i] for o in others))
-        row["holds another"] = float(any(s.covers(o) and o != s for s in spans[i] for o in others))
+    owner = [number for number, party in enumerate(parties) for _ in party.offers]
+    nested = _nested([offer.span for party in parties for _, offer in party.offers], owner)
+    for name, owners in zip(("holds another", "inside another"), nested, strict=True):
+        for number, row in enumerate(rows):
+            row[name] = float(number in owners)
     return rows
+
+
+def _nested(spans: Sequence[Span], owner: Sequence[int]) -> tuple[set[int], set[int]]:
+    """The owners of a span that covers a shorter one of another owner, and the owners of such shorter ones."""
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    owners = np.array(owner)
+    covers = (starts[:, None] <= starts) & (ends <= ends[:, None]) & (owners[:, None] != owners)
+    outer, inner = np.nonzero(covers & ((starts[:, None] != starts) | (ends[:, None] != ends)))
+    return set(owners[outer].tolist()), set(owners[inner].tolist())
 
 
 def _compare(rows: Sequence[dict[str, float]], name: str) -> None:

@@ -33,15 +33,13 @@ def find_offers(
 ) -> tuple[Offer, ...]:
     """The phrases that may take part in what a trigger names, in text order."""
     found = []
-    links = {role: reading.scores.links(trigger.token, role) for role in ROLES}
     for head, span in participants(reading, trigger.token):
         features = role_features(reading, trigger.token, head, span, type_name)
         bases = {role: models[role].probability(features) for role in ROLES}
-        opinions = {role: role_opinions(reading, trigger.token, span, role) for role in ROLES}
+        links = _link_chances(reading, trigger.token, span)
+        opinions = _opinions(reading, trigger.token, links)
         chances = {role: mix(models, role, bases[role], opinions[role]) for role in ROLES}
-        inside = [token.index for token in reading.annotated.tokens_in(span)]
-        best = {role: max((links[role].get(index, 0.0) for index in inside), default=0.0) for role in ROLES}
-        found.append(Offer(span, head, bases, chances, best))
+        found.append(Offer(span, head, bases, chances, {role: max(links[role], default=0.0) for role in ROLES}))
     return tuple(found)
 
 
@@ -98,23 +96,37 @@ def role_features(reading: Reading, trigger: Token, head: Token, span: Span, typ
     return names
 
 
-def role_opinions(reading: Reading, trigger: Token, span: Span, role: str) -> dict[str, float] | None:
-    """What the encoder says of a phrase in a role: the odds of its best word and of its mean, whether another phrase has
-    better ones, and its odds in the other role."""
-    links = reading.scores.links(trigger, role)
-    if not links:
-        return None
+def role_opinions(reading: Reading, trigger: Token, span: Span) -> dict[str, dict[str, float] | None]:
+    """What the encoder says of a phrase in each role: the odds of its best word and of its mean, whether another phrase has
+    better ones, and its odds in the other role. None where it says nothing of the trigger."""
+    return _opinions(reading, trigger, _link_chances(reading, trigger, span))
+
+
+def _link_chances(reading: Reading, trigger: Token, span: Span) -> dict[str, list[float]]:
+    """Role → how surely the encoder ties each word of a phrase to a trigger."""
     inside = [token.index for token in reading.annotated.tokens_in(span)]
-    chances = [links.get(index, 0.0) for index in inside]
-    best = max(chances, default=0.0)
-    surest = reading.scores.surest(trigger, role)
-    other = reading.scores.links(trigger, "recipient" if role == "actor" else "actor")
+    links = {role: reading.scores.links(trigger, role) for role in ROLES}
+    return {role: [links[role].get(index, 0.0) for index in inside] for role in ROLES}
+
+
+def _opinions(
+    reading: Reading, trigger: Token, chances: Mapping[str, list[float]]
+) -> dict[str, dict[str, float] | None]:
+    best = {role: max(chances[role], default=0.0) for role in ROLES}
+    surest = {role: reading.scores.surest(trigger, role) for role in ROLES}
+    ties = {role: odds(best[role]) for role in ROLES}
+    language = f"language={reading.annotated.article.language}"
     return {
-        "encoder": odds(best),
-        "mean": odds(sum(chances) / max(1, len(chances))),
-        "second": float(surest > best + 0.02),
-        "other": odds(max((other.get(index, 0.0) for index in inside), default=0.0)),
-        f"language={reading.annotated.article.language}": 1.0,
+        role: {
+            "encoder": ties[role],
+            "mean": odds(sum(chances[role]) / max(1, len(chances[role]))),
+            "second": float(surest[role] > best[role] + 0.02),
+            "other": ties[other],
+            language: 1.0,
+        }
+        if reading.scores.links(trigger, role)
+        else None
+        for role, other in zip(ROLES, reversed(ROLES), strict=True)
     }
 
 

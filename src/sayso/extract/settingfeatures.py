@@ -41,7 +41,9 @@ def setting_rows(
         return []
     event = event_features(reading, told)
     links = {kind: _links(reading, told, kind) for kind in (head, *SIDES)}
-    rivals = [token for other in others for token in other.tokens]
+    rivals: dict[int, list[int]] = {}
+    for token in (token for other in others for token in other.tokens):
+        rivals.setdefault(token.sentence, []).append(token.index)
     echoes = _echoes(reading, told)
     own = [
         _nearness(reading, told, candidate, echoes)
@@ -208,16 +210,17 @@ def _clause(reading: Reading, token: Token) -> int:
     return token.index
 
 
-def _claims(told: Told, candidate: Candidate, rivals: Sequence[Token]) -> Features:
-    """Whether other events of the article stand nearer to the candidate's mentions than this one."""
+def _claims(told: Told, candidate: Candidate, rivals: Mapping[int, Sequence[int]]) -> Features:
+    """Whether other events of the article stand nearer to the candidate's mentions than this one. ``rivals``: sentence →
+    indices of the words that name them."""
     claimed = nearer = 0.0
     gap = None
     for seat in candidate.seats:
         own = min(
             (abs(t.index - seat.last.index) for t in told.tokens if t.sentence == seat.last.sentence), default=None
         )
-        rival = min((abs(t.index - seat.last.index) for t in rivals if t.sentence == seat.last.sentence), default=None)
-        hangs = seat.governor is not None and any(t.index == seat.governor.index for t in rivals)
+        rival = min((abs(i - seat.last.index) for i in rivals.get(seat.last.sentence, ())), default=None)
+        hangs = seat.governor is not None and seat.governor.index in rivals.get(seat.governor.sentence, ())
         claimed += float(hangs)
         if own is not None and (gap is None or own < gap):
             gap, nearer = own, float(rival is not None and rival < own)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from sayso.language import load_words
@@ -41,6 +41,7 @@ def country_of(word: str, language: str = "en", *kinds: CountryWord) -> str | No
     return next((use.country for use in uses if not kinds or use.word in kinds), None)
 
 
+@lru_cache(maxsize=65536)
 def country_uses(word: str, language: str = "en") -> tuple[CountryUse, ...]:
     """Every way in which a word stands for a country: names first, then demonyms, capitals, seats."""
     word = _POSSESSIVE.sub("", word.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,6 +70,10 @@ class Annotated:
         return [token.span.start for token in self.tokens]
 
     @cached_property
+    def _ends(self) -> list[int]:
+        return [token.span.end for token in self.tokens]
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each token the indices of the tokens that it governs, in text order."""
         out: list[list[int]] = [[] for _ in self.tokens]
@@ -85,9 +89,7 @@ class Annotated:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that overlap a span."""
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        last = bisect_right(self._starts, span.end - 1)
-        return tuple(token for token in self.tokens[first:last] if token.span.overlaps(span))
+        return self.tokens[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
     def sentence(self, token: Token) -> tuple[Token, ...]:
         """The tokens of a token's sentence."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 from typing import Literal, get_args
@@ -36,6 +36,7 @@ class KnownActor:
     sector: str | None
 
 
+@lru_cache(maxsize=65536)
 def fold(words: str) -> str:
     """Lower case without accents, possessive endings and edge punctuation, single spaces."""
     flat = unicodedata.normalize("NFKD", words)
