@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from sayso.cli import main
 from sayso.ledger import Ledger
+from sayso.pipeline import Reader, digest_of
 
 OUTLET = "The Scioto Courier"
 EARLIER = (
@@ -33,3 +34,17 @@ def test_the_home_of_an_outlet_is_learnt_as_one_reads(tmp_path: Path) -> None:
     alone = CliRunner().invoke(main, ["read", str(articles), "--format", "jsonl"])
     records = {record["article"]["source_id"]: record for record in map(json.loads, alone.stdout.splitlines())}
     assert [place["country"] for place in records["a3"]["places"]] == ["IRL"]
+
+
+def test_a_record_names_all_weights_that_it_rests_on(tmp_path: Path) -> None:
+    """The encoder's digest and one for each stage with fitted weights; another number in one of them is another digest."""
+    models = Reader().version.models
+    assert set(models) == {"reader", "annotate", "extract", "resolve"}
+    assert len(set(models.values())) == len(models)
+    (tmp_path / "status.json").write_text("[0.1]", "utf-8")
+    (tmp_path / "notes.txt").write_text("no weights", "utf-8")
+    before = digest_of(tmp_path)
+    (tmp_path / "notes.txt").unlink()
+    assert digest_of(tmp_path) == before
+    (tmp_path / "status.json").write_text("[0.2]", "utf-8")
+    assert digest_of(tmp_path) != before

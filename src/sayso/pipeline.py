@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sayso.annotate import annotate_articles, model_digests
+from sayso.annotate import annotate_articles, weights_digest
 from sayso.errors import InputError
 from sayso.extract.attributions import find_attributions
 from sayso.extract.events import find_events
@@ -26,9 +28,12 @@ from sayso.settings import Settings
 from sayso.version import __version__
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from sayso.ledger import Ledger
 
 HomeOf = Callable[[Article], Home | None]
+_FITTED = ("annotate", "extract", "resolve")
 
 
 class Reader:
@@ -96,6 +101,22 @@ class Reader:
             events=referred,
             refused=refused,
         )
+
+
+@cache
+def model_digests() -> Mapping[str, str]:
+    """Everything fitted that a record rests on, each with its digest: ``reader``, the encoder's network, and by stage the
+    weights that lie beside its code. Others make another reading of an article."""
+    return {"reader": weights_digest()} | {stage: digest_of(files(f"sayso.{stage}")) for stage in _FITTED}
+
+
+def digest_of(folder: Traversable) -> str:
+    """``sha256:`` and digest of the JSON files of a folder, names and contents."""
+    total = hashlib.sha256()
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".json"):
+            total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return "sha256:" + total.hexdigest()
 
 
 def homes_in(ledger: Ledger) -> HomeOf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -12,7 +12,7 @@ from sayso.annotate.truecase import restore_case
 from sayso.record import Annotated, Article
 from sayso.settings import Settings
 
-__all__ = ["annotate_articles", "model_digests"]
+__all__ = ["annotate_articles", "weights_digest"]
 
 
 def annotate_articles(articles: Iterable[Article], settings: Settings) -> Iterator[Annotated]:
@@ -29,8 +29,3 @@ def annotate_articles(articles: Iterable[Article], settings: Settings) -> Iterat
 def _cased(article: Article) -> str:
     """The text as the encoder knows words best: capitals of English wire copy in mixed case, every code point in place."""
     return restore_case(article.text) if article.language == "en" else article.text
-
-
-def model_digests() -> Mapping[str, str]:
-    """Each model by name with the digest of its weights or its version."""
-    return {"reader": weights_digest()}
