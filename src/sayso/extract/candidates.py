@@ -133,7 +133,6 @@ def _seat(reading: Reading, item: Toponym | Time, tokens: tuple[Token, ...]) -> 
         features |= one_of("word is ", uses[0].word if uses else "", ("name", "demonym", "capital", "seat"))
     else:
         words = item.span.quote(reading.annotated.text)
-        features["counted"] = float(item.why is not None)
         features["digits"] = float(any(letter.isdigit() for letter in words))
         features["words"] = float(len(words.split()))
         features["capital"] = float(words[:1].isupper())
@@ -197,8 +196,6 @@ def _position(time: Time, published: str | None) -> Features:
     features |= one_of("lies ", _side(day, published), ("before", "around", "on the day", "after", "nowhere"))
     days = _days(day, published)
     features["days"] = float(max(-400, min(60, days))) if days is not None else -999.0
-    features["opens"] = float(begin is not None and until is None)
-    features["closes"] = float(until is not None and begin is None)
     features["last days"] = float(days is not None and -7 <= days <= 0)
     return features
 

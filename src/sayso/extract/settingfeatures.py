@@ -44,11 +44,8 @@ def setting_rows(
     rivals: dict[int, list[int]] = {}
     for token in (token for other in others for token in other.tokens):
         rivals.setdefault(token.sentence, []).append(token.index)
-    echoes = _echoes(reading, told)
     own = [
-        _nearness(reading, told, candidate, echoes)
-        | _claims(told, candidate, rivals)
-        | _opinion(links, head, candidate)
+        _nearness(reading, told, candidate) | _claims(told, candidate, rivals) | _opinion(links, head, candidate)
         for candidate in candidates
     ]
     least = {name: sorted(row[name] for row in own) for name in ("near", "path")}
@@ -107,14 +104,7 @@ def nearest_seat(told: Told, candidate: Candidate) -> Seat:
     )[2]
 
 
-def _echoes(reading: Reading, told: Told) -> frozenset[int]:
-    """The sentences in which a word that names the event stands once more, as no mention of it."""
-    own = {token.index for token in told.tokens}
-    lemmas = {token.lemma.lower() for token in told.tokens}
-    return frozenset(t.sentence for t in reading.tokens if t.index not in own and t.lemma.lower() in lemmas)
-
-
-def _nearness(reading: Reading, told: Told, candidate: Candidate, echoes: frozenset[int]) -> Features:
+def _nearness(reading: Reading, told: Told, candidate: Candidate) -> Features:
     """How a candidate stands to the event's mentions: the nearest pair, and the best of all in one sentence."""
     pairs = _pairs(told, candidate)
     gap, token, seat = pairs[0]
@@ -123,7 +113,6 @@ def _nearness(reading: Reading, told: Told, candidate: Candidate, echoes: frozen
     together = [_way(reading, t, s) for _, t, s in beside]
     before = [s.last.index for s in candidate.seats if s.last.index < first.index]
     literal = [g for g, _, s in pairs if s.features.get("literal")]
-    spans = (token.span.start, seat.span.start)
     features = {**seat.features, **_way(reading, token, seat)}
     features["literal beside"] = features["same sentence"] * features.get("literal", 0.0)
     return features | {
@@ -137,8 +126,6 @@ def _nearness(reading: Reading, told: Told, candidate: Candidate, echoes: frozen
         "sentences from first": float(min(20, min(abs(s.last.sentence - first.sentence) for s in candidate.seats))),
         "since": float(first.index - before[-1]) if before else NEVER,
         "any at": max(s.features["after at"] for s in candidate.seats),
-        "beside an echo": float(any(seat.last.sentence in echoes for seat in candidate.seats)),
-        "one paragraph": float("\n" not in reading.annotated.text[min(spans) : max(spans)]),
         "stated": max((_stated(s, way) for (_, _, s), way in zip(beside, together, strict=True)), default=0.0),
     }
 
