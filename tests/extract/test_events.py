@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.extract.events import BARS, choose_roles
 from sayso.extract.lexicon import load_lexicon
+from sayso.extract.parties import Role
 from sayso.extract.reading import Reading
 from sayso.ontology import EventType, Ontology, plover
 from sayso.record import Attribution, Event, Source, Span
@@ -208,3 +210,13 @@ def test_a_plan_is_the_speakers_who_gives_its_date() -> None:
             "say",
         )
         assert the(events_of(text, attributions=[envoy]), text, "visit").said_by == said_by
+
+
+@pytest.mark.parametrize(
+    ("type_name", "chance", "named"), [("ASSAULT", 0.4, False), ("ASSAULT", 0.6, True), ("REQUEST", 0.4, True)]
+)
+def test_who_harms_must_be_likelier_than_not(type_name: str, chance: float, named: bool) -> None:
+    """The actor of violence or arrest needs a higher chance than one who asks: a wrong one is an accusation."""
+    token = annotated("Gunmen came.").tokens[0]
+    roles = {"actor": [Role(token.span, token, "gunmen", chance)], "recipient": []}
+    assert bool(choose_roles(roles, type_name, BARS)["actor"]) is named

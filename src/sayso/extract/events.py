@@ -31,10 +31,12 @@ class Bars:
     merge: float = 0.33
     event: float = 0.5
     actor: float = 0.3
+    harm: float = 0.5  # of the actor of an act of HARMFUL: a wrong one is an accusation
     recipient: float = 0.2
     against_nobody: float = 0.3
 
 
+HARMFUL = frozenset({"ASSAULT", "COERCE"})
 BARS = Bars()
 # Types whose sides do the same to each other: one phrase may be on both.
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -120,7 +122,7 @@ def choose_roles(roles: Mapping[str, Sequence[Role]], type_name: str, bars: Bars
 
     A party stands on the side where it is likelier; in acts that both sides do alike, on the first that takes it.
     """
-    least = {"actor": bars.actor, "recipient": bars.recipient}
+    least = {"actor": bars.harm if type_name in HARMFUL else bars.actor, "recipient": bars.recipient}
     chosen: dict[str, tuple[Role, ...]] = {}
     for role, other in zip(ROLES, reversed(ROLES), strict=True):
         rival = {item.words: item.chance for item in roles[other]} if type_name not in MUTUAL else {}
