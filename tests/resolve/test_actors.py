@@ -221,6 +221,15 @@ def test_a_name_that_comes_first_finds_its_person() -> None:
     assert full == short
 
 
+def test_a_town_is_not_the_person_whose_given_name_it_is() -> None:
+    """A place that is called like somebody's given name stays a place."""
+    text = "Florence Okonjo, the mayor, flew home on Friday. Police in Florence arrested two men."
+    person, town = resolve(text, "Florence Okonjo", ("Florence", 2))
+    assert person is not None
+    assert town is not None
+    assert person.id != town.id
+
+
 def test_a_spanish_office_is_no_part_of_the_name() -> None:
     """The last word of an office is written like a name; without a parse it stood in the run of capitals."""
     text = "Ana Ruiz calló. La ministra de Defensa Elena Vidal Mora habló en Quito."

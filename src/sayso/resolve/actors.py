@@ -10,6 +10,7 @@ from sayso.resolve.mentions import Mention, read_mention
 from sayso.resolve.names import ACTOR_LABELS, capitalised, is_word
 from sayso.resolve.words import fold, known_actors, pronouns, synonyms, word_sets
 
+_LABELS_OF_PEOPLE = ("PERSON", "ORG", "")  # a recogniser takes "Wang" for a body
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 # Sentences that a pronoun looks back; scores of a candidate, set on the training records (docs/decisions/0101).
 _REACH = 6
@@ -238,8 +239,11 @@ def _same_name(one: Mention, other: Mention) -> bool:
     if not short:
         return False
     if "person" in (one.kind, other.kind):
-        if len(short) == 1:  # the family's name, which comes first in Chinese and Korean, or the given one
-            return short[0] in (full[0], full[-1]) or (len(full) > 2 and short[0] in full[1:])
+        if len(short) == 1:
+            lone = one if short is a else other
+            # A family's name comes first in Chinese and Korean, a given one elsewhere; "Florence" may be the town.
+            first = short[0] == full[0] and lone.label in _LABELS_OF_PEOPLE
+            return first or short[0] == full[-1] or (len(full) > 2 and short[0] in full[1:])
         return set(short) <= set(full) and short[-1] in full[1:]
     initials = "".join(word[0] for word in full if word not in ("of", "the", "and", "for", "de", "la", "y", "del"))
     return len(short) == 1 and len(short[0]) > 1 and short[0].replace(".", "") == initials
