@@ -1,4 +1,4 @@
-"""Training: all heads together, bfloat16 passes over float32 weights, one checkpoint an epoch."""
+"""Training: all heads together, bfloat16 passes over float32 weights where the processor has them, one checkpoint an epoch."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def train(model: Reader, texts: list[Targets], plan: Plan, out: Path, dev: list[
         model.train()
         for pieces in batches(cut(texts, plan.window, rng, plan.repeat_records), plan.batch, rng):
             batch = collate(pieces)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with _passes():
                 scores = model(batch.ids, batch.mask)
             value, parts = loss(scores, batch)
             value.backward()
@@ -90,6 +90,11 @@ def train(model: Reader, texts: list[Targets], plan: Plan, out: Path, dev: list[
         predict(model, dev, plan, out / f"epoch{epoch}.scores.pkl")
 
 
+def _passes() -> torch.autocast:
+    """Half precision for the passes; a processor without it would only emulate it, slowly."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
 def predict(model: Reader, texts: list[Targets], plan: Plan, path: Path) -> None:
     """Scores of every head on whole texts, for trying out decoders: {id: [(start, end, {head: scores})]}."""
     model.eval()
@@ -98,7 +103,7 @@ def predict(model: Reader, texts: list[Targets], plan: Plan, path: Path) -> None
     for first in range(0, len(order), 16):
         pieces = order[first : first + 16]
         batch = collate(pieces)
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.inference_mode(), _passes():
             scores = finished(model(batch.ids, batch.mask))
         for b, p in enumerate(pieces):
             n = p.end - p.start + 1
