@@ -8,10 +8,13 @@ import pytest
 
 from sayso.extract.lexicon import load_lexicon
 from sayso.extract.linear import load_models
-from sayso.extract.modality import brought_about, in_headline_future, modality
+from sayso.extract.merge import merge_triggers
+from sayso.extract.modality import brought_about, bygone, in_headline_future, modality, of_fewer
 from sayso.extract.reading import Reading
 from sayso.extract.status import AHEAD, find_status
 from sayso.extract.times import find_times
+from sayso.extract.triggers import find_triggers
+from sayso.extract.views import view_triggers
 from sayso.ontology import plover
 from sayso.record import Part, Published, Span, Token
 from sayso.resolve.dates import resolve_times
@@ -93,3 +96,45 @@ def test_a_headlines_infinitive_is_to_come() -> None:
     titled = Reading(replace(reading.annotated, article=article), reading.lexicon)
     assert in_headline_future(titled, token)
     assert find_status(titled, [token], token, "COOPERATE", load_models("events_en")).status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "earlier"),
+    [
+        ("Engineers have held exercises at the port in the past.", "exercises", True),
+        ("Engineers had previously held exercises at the port.", "held", True),
+        ("Engineers have held exercises at the port.", "exercises", False),
+        ("Engineers will hold exercises as in the past.", "exercises", False),
+        ("Engineers held exercises before dawn.", "exercises", False),
+    ],
+)
+def test_what_a_clause_puts_into_earlier_times(text: str, word: str, earlier: bool) -> None:
+    """A finished clause with a word for earlier times, and no other."""
+    assert bygone(*read(text, word)) is earlier
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "rate"),
+    [
+        ("The truce has meant fewer attacks.", "attacks", True),
+        ("Fewer sailors were killed this year.", "killed", True),
+        ("Fewer than ten sailors were killed.", "killed", False),
+        ("Ten sailors were killed in the attacks.", "attacks", False),
+    ],
+)
+def test_fewer_of_something_is_a_rate(text: str, word: str, rate: bool) -> None:
+    """What is told of fewer people, or fewer of, names no happening; a number below ten does."""
+    assert of_fewer(*read(text, word)) is rate
+
+
+def test_a_plan_is_not_what_was_in_earlier_times() -> None:
+    """An exercise to come and exercises held in the past stay apart, though word and people agree."""
+    text = "Engineers will train marines in Veracruz next week. Engineers have trained marines in the past."
+    reading, _ = read(text, "train")
+    models = load_models("events_en")
+    triggers = [t for t in find_triggers(reading, models, 0.0) if t.token.lemma == "train"]
+    views = view_triggers(reading, triggers, models, (), ())
+    assert [len(group.views) for group in merge_triggers(reading, views, models["merge"], 0.01)] == [1, 1]
+    together, _ = read(text.replace(" in the past", ""), "train")
+    views = view_triggers(together, triggers, models, (), ())
+    assert [len(group.views) for group in merge_triggers(together, views, models["merge"], 0.01)] == [2]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 Spans = list[list[int]]
+FOLDS = 5  # of records_train, for what is cross-validated
 HELD_OUT_SHARE = 8  # one article of records_train in eight is for development
 
 
@@ -27,6 +28,11 @@ class Text:
 def held_out(identifier: str) -> bool:
     """True for the records that never train: decided by the id alone."""
     return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % HELD_OUT_SHARE == 0
+
+
+def fold_of(identifier: str) -> int:
+    """Which fifth an article of records_train belongs to, by the hash of its id."""
+    return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % FOLDS
 
 
 def load(corpora: Path) -> tuple[list[Text], list[Text], list[Text]]:

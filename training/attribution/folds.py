@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -21,21 +20,15 @@ import torch
 
 from training.attribution.__main__ import FIRST, LATIN_PIECES, labels
 from training.attribution.base import cut_vocabulary, default_path, make_tokenizer, read_base
-from training.attribution.corpora import all_texts, load
+from training.attribution.corpora import FOLDS, all_texts, fold_of, load
 from training.attribution.export import export
 from training.attribution.model import Reader
 from training.attribution.targets import make_targets
 from training.attribution.train import train
 
-FOLDS = 5
 START = replace(FIRST, epochs=1, window=190, repeat_records=1)
 THEN = replace(FIRST, epochs=4, window=190, repeat_records=1, warm_up=0.08)
 FROZEN = 2  # layers that PolNeAR alone has taught: the records are too few to move them all
-
-
-def fold_of(identifier: str) -> int:
-    """Which fifth an article of records_train belongs to, by the hash of its id."""
-    return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % FOLDS
 
 
 def main() -> None:

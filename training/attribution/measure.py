@@ -1,15 +1,17 @@
 """Scores of the shipped weights on what they never trained on, calibration of confidence, and the model card.
 
-    python -m training.attribution.measure --shared ../shared [--card]
+    python -m training.attribution.measure --shared ../shared [--card | --folds DIR]
 
 Runs in the package's own environment (spaCy for the kind of cue words). Held out: PolNeAR dev, and the records whose
-ids hash into the development part (``corpora.held_out``).
+ids hash into the development part (``corpora.held_out``). ``--folds``: instead, the attributions of all records with their
+speakers, each article read by the encoder of ``training.attribution.folds`` that has not seen it.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import math
 import sys
 from collections import Counter
@@ -17,17 +19,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
 from sayso.annotate import annotate_articles
-from sayso.annotate.encoder import WEIGHTS, weights_digest, weights_folder
+from sayso.annotate.encoder import WEIGHTS, Encoder, weights_digest, weights_folder
 from sayso.extract.attributions import Scope, find_attributions
 from sayso.extract.quotes import with_marks
 from sayso.extract.sources import with_comma
+from sayso.pipeline import Reader
 from sayso.record import Annotated, Article, Attribution, text_id
 from sayso.settings import Settings
-from training.attribution.corpora import Text, load
+from training.attribution.corpora import FOLDS, Text, fold_of, load
 
 KINDS = ("verb", "noun", "adjective", "according to", "no cue word")
 
@@ -36,11 +40,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.attribution.measure", description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--card", action="store_true", help="write MODEL_CARD.md beside the weights")
+    parser.add_argument("--folds", type=Path, help="folder of training.attribution.folds")
     given = parser.parse_args()
     sys.path.insert(0, str(given.shared / "eval"))
     scorer = importlib.import_module("score_attribution")
     records = importlib.import_module("score_records")
-    _, held, dev = load(given.shared / "corpora")
+    train, held, dev = load(given.shared / "corpora")
+    if given.folds:
+        print("\n".join(fold_lines(records, [text for text in (*train, *held) if text.record], given.folds)))
+        return
     lines = [*polnear_lines(scorer, dev), *record_lines(records, held)]
     print("\n".join(lines))
     if given.card:
@@ -48,13 +56,16 @@ def main() -> None:
 
 
 def annotated(texts: list[Text]) -> list[Annotated]:
-    articles = []
-    for text in texts:
-        language = (text.record or {}).get("language", "en")
-        articles.append(Article(text_id(text.text), text.id, text.text, language))
+    articles = as_articles(texts)
     order = sorted(range(len(articles)), key=lambda i: articles[i].language)
     found = dict(zip(order, annotate_articles([articles[i] for i in order], Settings(threads=1)), strict=True))
     return [found[i] for i in range(len(articles))]
+
+
+def as_articles(texts: list[Text]) -> list[Article]:
+    return [
+        Article(text_id(text.text), text.id, text.text, (text.record or {}).get("language", "en")) for text in texts
+    ]
 
 
 def in_polnear_form(text: str, item: Attribution) -> dict[str, list[list[int]]]:
@@ -165,6 +176,32 @@ def record_lines(records: ModuleType, held: list[Text]) -> Iterator[str]:
         a = o["attributions"]
         values = [a["precision"], a["recall"], a["F1"], o["act | match"], o["mode | match"]]
         yield f"| {name} | {len(rows)} | " + " | ".join(f"{100 * v:.1f}" for v in values) + " |"
+
+
+def fold_lines(records: ModuleType, texts: list[Text], folder: Path) -> Iterator[str]:
+    """Scores by language over records that their encoder has not seen, the whole pipeline's attributions."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for number in range(FOLDS):
+        encoder = Encoder(folder / str(number), 1)
+        part = {text_id(text.text): text for text in texts if fold_of(text.id) == number}
+        with patch("sayso.annotate.load_encoder", return_value=encoder):
+            for record in Reader(Settings(threads=1)).read_articles(as_articles(list(part.values()))):
+                found = json.loads(record.to_json()) | {"events": []}
+                row = records.score_article(as_gold(part[record.article.id]), found)
+                groups.setdefault(record.article.language, []).append(row)
+    yield "| records, five folds | articles | precision | recall | F1 | say-so F1 | via | act | mode |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for language, rows in sorted(groups.items()):
+        o = records.summarise(rows)
+        a = o["attributions"]
+        values = [
+            a["precision"],
+            a["recall"],
+            a["F1"],
+            o["say_so F1"],
+            *(o[f"{k} | match"] for k in ("via", "act", "mode")),
+        ]
+        yield f"| {language} | {len(rows)} | " + " | ".join(f"{100 * v:.1f}" for v in values) + " |"
 
 
 def as_gold(text: Text) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Training: all heads together, bfloat16 passes over float32 weights where the processor has them, one checkpoint an epoch."""
+"""Training: all heads together, in half precision where the processor has it, one checkpoint an epoch."""
 
 from __future__ import annotations
 

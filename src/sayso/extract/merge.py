@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.extract.linear import LinearModel
+from sayso.extract.modality import bygone, tense
 from sayso.extract.reading import Reading
 from sayso.extract.views import View, compare
 from sayso.record import Token
@@ -36,7 +37,8 @@ def merge_triggers(reading: Reading, views: Sequence[View], model: LinearModel, 
     for j in range(count):
         for i in range(j):
             far = alike[i, j] < UNLIKE and views[i].token.lemma != views[j].token.lemma
-            sums[i, j] = 0.0 if far else model.probability(pair_features(reading, views[i], views[j]))
+            apart = far or _plan_and_past(reading, views[i].token, views[j].token)
+            sums[i, j] = 0.0 if apart else model.probability(pair_features(reading, views[i], views[j]))
     groups = {i: [i] for i in range(count)}
     sizes = np.ones(count)
     while len(groups) > 1:
@@ -58,6 +60,12 @@ def merge_triggers(reading: Reading, views: Sequence[View], model: LinearModel, 
         )
         for a, group in sorted(groups.items(), key=lambda item: sorted(item[1]))
     )
+
+
+def _plan_and_past(reading: Reading, one: Token, other: Token) -> bool:
+    """True for what will be beside what was in earlier times."""
+    pairs = ((one, other), (other, one))
+    return any(bygone(reading, past) and tense(reading, plan) == "future" for past, plan in pairs)
 
 
 def _type_agreement(views: Sequence[View]) -> NDArray[np.float64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sayso.extract.reading import Reading
@@ -107,6 +107,31 @@ def brought_about(reading: Reading, token: Token) -> str:
         token = reading.tokens[token.head]
     noun = token.pos not in ("VERB", "AUX") and token.dep in ("dobj", "attr")
     return mood(reading, reading.tokens[token.head]) if noun else ""
+
+
+def bygone(reading: Reading, token: Token) -> bool:
+    """True for what a finished clause puts into earlier times ("have held exercises in the past")."""
+    if not reading.annotated.parsed:
+        return False
+    verb, _ = _clause(reading, token)
+    if verb is None or mood(reading, verb) not in ("past", "perfect", "pluperfect"):
+        return False
+    below = list(reading.annotated.governed(verb, "advmod"))
+    for preposition in reading.annotated.governed(verb, "prep"):
+        below += reading.annotated.governed(preposition, "pobj")
+    return any(child.lemma in _told(reading, "bygone") for child in below)
+
+
+def of_fewer(reading: Reading, token: Token) -> bool:
+    """True for a word that tells a rate and no happening: of fewer people, or of fewer such events."""
+    parties = [token, *reading.annotated.governed(token, "nsubj", "nsubjpass", "dobj")]
+    degrees = (degree for party in parties for degree in reading.annotated.governed(party, "amod", "det"))
+    return any(degree.tag == "JJR" and degree.lemma in _told(reading, "fewer") for degree in degrees)
+
+
+def _told(reading: Reading, name: str) -> Sequence[str]:
+    told: Mapping[str, Sequence[str]] = load_words(reading.annotated.article.language, "status").get("told", {})
+    return told.get(name, ())
 
 
 def _tense(verb: Token, auxiliaries: list[Token]) -> str:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import mix, mix_labels, odds
+from sayso.extract.modality import of_fewer
 from sayso.extract.reading import CONTENT_POS, Reading
 from sayso.extract.threats import THREAT, threatens
 from sayso.record import Token
@@ -65,6 +66,8 @@ def candidates(reading: Reading) -> Iterator[Token]:
     story = reading.annotated.article.in_story
     for token in reading.tokens:
         if not token.text[0].isalnum() or not story(token.span) or token.index in reading.figures:
+            continue
+        if of_fewer(reading, token):
             continue
         row = reading.scores.row(token, "event")
         chance = None if row is None else 1.0 - math.exp(row[0])
