@@ -24,6 +24,7 @@ def part(text: str, words: str) -> Span:
         ("He said the plan was dead.", "the plan was dead", "indirect"),
         ("He said the plan was “dead on arrival”.", "the plan was “dead on arrival”", "mixed"),
         ("``We will stay,'' she said.", "We will stay", "direct"),
+        ("Dijo que era un `` regalo `` de todos .", "era un `` regalo `` de todos", "mixed"),
     ],
 )
 def test_mode_is_what_the_marks_say(text: str, content: str, mode: str) -> None:

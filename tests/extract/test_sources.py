@@ -14,6 +14,7 @@ from sayso.extract.sources import (
     tidy_source,
     whole_words,
     with_comma,
+    with_name,
 )
 from sayso.record import Annotated, Article, Span, text_id
 from tests.extract.reading_of import annotated
@@ -37,6 +38,10 @@ def part(text: str, words: str) -> Span:
         ("es", "Lo dice la nota. La empresa calla.", "la nota. La", "la nota"),
         ("es", "Confirmaron testigos a la AFP.", "testigos a la AFP", "testigos"),
         ("es", "Dijo a la AFP Ana Ruiz.", "AFP Ana Ruiz", "Ana Ruiz"),
+        ("es", "Ruiz felicitó a Ana Pak.", "Ana Pak", None),
+        ("es", "La nota desmiente al alcalde.", "al alcalde", None),
+        ("es", "De acuerdo a Ana Pak, no hay agua.", "Ana Pak", "Ana Pak"),
+        ("en", "He spoke of a Ana Pak.", "Ana Pak", "Ana Pak"),
     ],
 )
 def test_ragged_sources_are_mended(language: str, text: str, tagged: str, kept: str | None) -> None:
@@ -112,3 +117,25 @@ def test_the_owner_of_a_cue_speaks(cue: str, kept: str) -> None:
 def test_who_is_only_spoken_of_says_nothing(text: str, cue: str, spoken_of: bool) -> None:
     """The subject of a passive cue is no source, unless the cue quotes it."""
     assert only_spoken_of(annotated(text), part(text, "The mayor"), [part(text, cue)]) is spoken_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "described", "kept"),
+    [
+        ("es", "Lo dijo el portavoz del gremio, Ana Ruiz.", "el portavoz del gremio", "el portavoz del gremio, Ana Ruiz"),
+        ("en", "So said the harbour master, Ana Ruiz, on Monday.", "the harbour master", "the harbour master, Ana Ruiz"),
+        ("en", "The master of the port, on Monday, said so.", "The master of the port", "The master of the port"),
+        ("en", "The masters of Kobe, Chiba and Osaka said so.", "The masters of Kobe", "The masters of Kobe"),
+        ("en", "So said Pak, Ana Ruiz, and others.", "Pak", "Pak"),
+    ],
+)  # fmt: skip
+def test_a_description_takes_the_name_behind_it(language: str, text: str, described: str, kept: str) -> None:
+    """A full name between commas belongs to the description before it; a list of places or of names does not."""
+    assert with_name(text, part(text, described), language).quote(text) == kept
+
+
+def test_a_possessive_that_tells_no_owner() -> None:
+    """Spanish "su" leaves open whose it is; a noun that is no cue stays with it."""
+    text = "Según sus datos, su abogada calla."
+    assert owner(text, part(text, "sus datos"), [part(text, "datos")], "es") is None
+    assert owner(text, part(text, "su abogada"), [part(text, "calla")], "es") == part(text, "su abogada")

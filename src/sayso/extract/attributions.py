@@ -17,7 +17,7 @@ from sayso.extract.linking import Linked, link_spans
 from sayso.extract.quotes import ends_open, mode_of, starts_quoted, trimmed
 from sayso.extract.relayed import own_speaker, relayed_speech
 from sayso.extract.signed import signed_quotations, transcript_turns
-from sayso.extract.sources import antecedent, only_spoken_of, owner, subject_of, tidy_source, whole_words
+from sayso.extract.sources import antecedent, only_spoken_of, owner, subject_of, tidy_source, whole_words, with_name
 from sayso.extract.tagging import Tagged, tagged_spans
 from sayso.extract.via import find_via, is_outlet
 from sayso.record import Annotated, Attribution, Source, Span, Window, stripped
@@ -171,6 +171,8 @@ def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None
         source = None
     if source and scope == "record":
         source = owner(text, antecedent(text, source, language), item.cue, language)
+    if source and scope == "record":
+        source = with_name(text, source, language)
         if is_deed(annotated, source, item.cue, spans):
             return None
     return replace(item, source=source, content=sorted(set(spans)), cue=tuple(whole_words(text, s) for s in item.cue))

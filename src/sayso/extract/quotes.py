@@ -11,7 +11,7 @@ from sayso.record import Mode, Span
 _PAIRS = {"“": "”", "«": "»", '"': '"', "``": "''", "‘": "’", "„": "“"}
 _DOUBLE = re.compile(r"``|''|[\"“”«»„]")
 _OPENING = "\"“«„`‘'"
-_CLOSING = "\"”»'’"
+_CLOSING = "\"”»'’`"
 _STOPS = ".,;:"
 _LETTER = re.compile(r"\w")
 _BEFORE = re.compile(r"[\"“«‘'`]{1,2}$")
@@ -23,7 +23,7 @@ _DIRECT, _INDIRECT = 0.9, 0.05  # shares of letters between quote marks
 def quoted_stretches(text: str) -> tuple[Span, ...]:
     """The stretches between double quote marks, without the marks, paragraph by paragraph. A mark that is not closed
     quotes to the end of its paragraph when the next paragraph opens with a mark too, else to the end of the paragraph
-    only where it opens it."""
+    only where it opens it. Some corpora write "``" on both sides."""
     out: list[Span] = []
     for paragraph in re.finditer(r"[^\n]+", text):
         opened: tuple[int, str] | None = None
@@ -32,7 +32,7 @@ def quoted_stretches(text: str) -> tuple[Span, ...]:
             if opened is None:
                 if sign in _PAIRS and not (sign == '"' and _closes(text, mark.start())):
                     opened = (mark.end(), _PAIRS[sign])
-            elif sign == opened[1] or (sign in '"”' and opened[1] in '"”'):
+            elif sign == opened[1] or (sign in '"”' and opened[1] in '"”') or (sign == "``" and opened[1] == "''"):
                 out.append(Span(opened[0], mark.start()))
                 opened = None
         if opened is not None and opened[0] - 2 <= paragraph.start() + 1:

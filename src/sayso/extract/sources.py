@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.language import load_words
 from sayso.record import Annotated, Span, Token, stripped
@@ -14,6 +14,7 @@ _MOST_WORDS = 8  # of an antecedent
 _MOST_RELATIVE = 2  # words of a source that is a relative pronoun
 _WORD = re.compile(r"[\w.’'-]+")
 _STOP = re.compile(r"(?<=\w)\.\s+(\w+)")  # the end of a sentence inside a source
+_APPOSED = re.compile(r",\s+[A-ZÁÉÍÓÚÑ][\w.’'-]+(?:\s+(?:d[eao]s?\s+)?[A-ZÁÉÍÓÚÑ][\w’'-]+){1,3}(?=\s*[,.;\n])")
 _NEXT = re.compile(r"\s+([\w.’'&-]+(?:\s+[A-ZÁÉÍÓÚÑ][\w.’'&-]*)*)")
 
 
@@ -33,6 +34,8 @@ def tidy_source(text: str, span: Span, language: str) -> Span | None:
     words = load_words(language, "reporting")["source"]
     span = stripped(text, whole_words(text, span), _EDGES)
     span = _without_listener(text, Span(span.start + span.quote(text).rfind("\n") + 1, span.end), language)
+    if _is_addressed(text, span, words["addressed"]):
+        return None
     stop = _STOP.search(span.quote(text))
     if stop and stop.group(1).lower() in words["determiners"]:
         span = Span(span.start, span.start + stop.start())
@@ -60,13 +63,31 @@ def _without_listener(text: str, span: Span, language: str) -> Span:
     return span
 
 
-def owner(text: str, span: Span, cue: Sequence[Span], language: str) -> Span:
-    """The possessive pronoun of a source that takes in its own cue ("his calls for …"): the owner is who speaks."""
+def _is_addressed(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> bool:
+    """True for whom somebody speaks to ("dijo a Ruiz", "desmintió al alcalde")."""
+    *before, last = ["", "", *text[max(0, span.start - 40) : span.start].lower().split()][-2:]
+    first, _, rest = span.quote(text).lower().partition(" ")
+    turned = (last in words["before"] and before[-1] not in words["unless"]) or (first in words["begins"] and rest)
+    return bool(turned)
+
+
+def owner(text: str, span: Span, cue: Sequence[Span], language: str) -> Span | None:
+    """The possessive pronoun of a source that takes in its own cue ("his calls for …"): the owner is who speaks. None for
+    one that does not tell whose ("su"): whoever spoke last."""
     first, _, rest = span.quote(text).partition(" ")
-    possessive = first.lower() in load_words(language, "reporting")["source"]["possessive"]
+    words = load_words(language, "reporting")["source"]
+    possessive = first.lower() in words["possessive"]
     if possessive and rest and any(span.overlaps(part) for part in cue):
-        return Span(span.start, span.start + len(first))
+        return None if first.lower() in words["never"] else Span(span.start, span.start + len(first))
     return span
+
+
+def with_name(text: str, span: Span, language: str) -> Span:
+    """A description with the name that follows it between commas ("the harbour master, Ana Ruiz,")."""
+    words = span.quote(text).split()
+    described = words[0].lower() in load_words(language, "reporting")["source"]["determiners"] and "," not in words[-1]
+    named = _APPOSED.match(text, span.end) if described else None
+    return Span(span.start, named.end()) if named else span
 
 
 def with_comma(text: str, span: Span) -> Span:
