@@ -1,4 +1,5 @@
-"""Learn how far to trust the encoder, on the articles of records_train that it was not trained on.
+"""Learn how far to trust the encoder, on the articles of records_train that it was not trained on: those held out from the
+encoder of the package, or all of them, each read by the encoder of ``training/attribution/folds.py`` that did not see it.
 
 For each decision the linear models' chances (of a fold that did not see the article either) and the encoder's scores become
 one chance: logistic regression for yes/no, a weighted product for labels.
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,7 @@ from corpus import Example
 from fit import fit
 from tasks import Article
 
-from sayso.annotate.encoder import load_encoder
+from sayso.annotate.encoder import Encoder, load_encoder
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import mix_features
 from sayso.extract.status import status_cues, status_features, status_logs
@@ -27,13 +29,18 @@ Models = dict[str, LinearModel]
 GRID = (0.0, 0.2, 0.35, 0.5, 0.7, 1.0, 1.4)
 
 
-def with_windows(examples: Sequence[Example]) -> list[Article]:
-    """The examples as the encoder reads them."""
-    windows = load_encoder(1).read([example.annotated.text for example in examples])
-    return [
-        Article(replace(example, annotated=replace(example.annotated, windows=seen)))
-        for example, seen in zip(examples, windows, strict=True)
-    ]
+def with_windows(examples: Sequence[Example], encoders: Path | None = None) -> list[Article]:
+    """The examples as the encoder of the package reads them; with ``encoders``, a folder of one encoder a fold, as the one
+    that did not see their fold does."""
+    if encoders is None:
+        return [_seen_by(load_encoder(1), example) for example in examples]
+    folds = {number: Encoder(encoders / str(number), 1) for number in {example.fold for example in examples}}
+    return [_seen_by(folds[example.fold], example) for example in examples]
+
+
+def _seen_by(encoder: Encoder, example: Example) -> Article:
+    (windows,) = encoder.read([example.annotated.text])
+    return Article(replace(example, annotated=replace(example.annotated, windows=windows)))
 
 
 def fit_mixing(pairs: Sequence[tuple[Article, Models]]) -> Models:

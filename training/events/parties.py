@@ -1,12 +1,13 @@
 """Fit what chooses actors and recipients: ``src/sayso/extract/parties.json``, and the models ``actor party+`` and
 ``recipient party+`` of ``events_<language>.json``.
 
-    python training/events/parties.py --shared ../shared [--cache DIR]
+    python training/events/parties.py --shared ../shared [--cache DIR] [--encoders DIR]
 
 Events are those that the finder drafts, by models of a fold that did not see the article, without the encoder where that has
 read it; each is asked for the participants of the recorded event that it shares most mentions with. How far to trust the
 encoder is learnt on the articles that it never saw. Printed is the share of must-events whose participants are all right, on
-articles that nothing has seen. Needs scikit-learn and PyTorch.
+articles that nothing has seen. With ``--encoders``, a folder of one encoder a fold, that is every article.
+Needs scikit-learn and PyTorch.
 """
 
 from __future__ import annotations
@@ -195,9 +196,9 @@ def _names(choice: Choice, role: str, item: Role) -> list[str]:
     return choice.names[role][[party.words for party in choice.parties].index(item.words)]
 
 
-def gather(shared: Path, folder: str, language: str, cache: Path) -> list[Choice]:
+def gather(shared: Path, folder: str, language: str, cache: Path, encoders: Path | None = None) -> list[Choice]:
     """The choices of a folder's articles, drafted by models that have not seen the article."""
-    articles = with_windows(load_examples(shared, folder, language, cache))
+    articles = with_windows(load_examples(shared, folder, language, cache), encoders)
     ready = load_models(f"events_{language}")
     if folder != RECORDS:
         return [choice for article in articles for choice in choices_of(article, dict(ready))]
@@ -210,7 +211,9 @@ def gather(shared: Path, folder: str, language: str, cache: Path) -> list[Choice
     return [
         choice
         for article in articles
-        for choice in choices_of(article, cross[article.example.fold] | (trusted if article.example.held_out else {}))
+        for choice in choices_of(
+            article, cross[article.example.fold] | (trusted if encoders or article.example.held_out else {})
+        )
     ]
 
 
@@ -218,14 +221,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=Path("build/events"))
+    parser.add_argument("--encoders", type=Path, help="folder of one encoder a fold (training/attribution/folds.py)")
     options = parser.parse_args()
-    choices = [c for language in ("en", "es") for c in gather(options.shared, RECORDS, language, options.cache)]
+    choices = [
+        choice
+        for language in ("en", "es")
+        for choice in gather(options.shared, RECORDS, language, options.cache, options.encoders)
+    ]
     pairs = []
     for number in range(5):
         test = [choice for choice in choices if choice.article.example.fold == number]
         forests = fit_parties([choice for choice in choices if choice.article.example.fold != number])
         pairs += list(zip(test, base_scores(test, forests), strict=True))
-    held = [pair for pair in pairs if pair[0].article.example.held_out]
+    held = [pair for pair in pairs if options.encoders or pair[0].article.example.held_out]
     for number in range(5):
         mixed = fit_opinions([pair for pair in held if pair[0].article.example.fold != number])
         print(f"fold {number}: {share_right([p for p in held if p[0].article.example.fold == number], mixed)}")

@@ -1,10 +1,11 @@
 """Fit the event models of both languages and write them to ``src/sayso/extract/events_<language>.json``.
 
-    python training/events/train.py --shared ../shared [--cache DIR]
+    python training/events/train.py --shared ../shared [--cache DIR] [--encoders DIR]
 
 Each fifth of records_train is read by models fitted on the rest, for what needs chances of unseen articles (merging,
 deciding, weighing the encoder's scores). Printed are the scores on the articles that neither these models nor the encoder
-have seen, and on the development gold. Needs scikit-learn and PyTorch.
+have seen, and on the development gold. With ``--encoders``, a folder of one encoder a fold, every article is unseen.
+Needs scikit-learn and PyTorch.
 """
 
 from __future__ import annotations
@@ -132,10 +133,12 @@ def fit_language(shared: Path, language: str, cache: Path) -> Fitted:
     return Fitted(articles, drafts, cross, models)
 
 
-def fit_encoder(fitted: Sequence[Fitted]) -> tuple[Models, list[tuple[Article, tuple[Draft, ...], Models]]]:
+def fit_encoder(
+    fitted: Sequence[Fitted], encoders: Path | None = None
+) -> tuple[Models, list[tuple[Article, tuple[Draft, ...], Models]]]:
     """How far to trust the encoder, and the drafts of the articles that taught it with the models that made them."""
-    held = [(a, dict(f.cross[a.example.fold])) for f in fitted for a in f.articles if a.example.held_out]
-    read = with_windows([article.example for article, _ in held])
+    held = [(a, dict(f.cross[a.example.fold])) for f in fitted for a in f.articles if encoders or a.example.held_out]
+    read = with_windows([article.example for article, _ in held], encoders)
     pairs = [(article, models) for article, (_, models) in zip(read, held, strict=True)]
     mixed = fit_mixing(pairs)
     seen = []
@@ -153,9 +156,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--cache", type=Path, default=Path("build/events"))
+    parser.add_argument("--encoders", type=Path, help="folder of one encoder a fold (training/attribution/folds.py)")
     options = parser.parse_args()
     fitted = {language: fit_language(options.shared, language, options.cache) for language in ("en", "es")}
-    mixed, seen = fit_encoder(list(fitted.values()))
+    mixed, seen = fit_encoder(list(fitted.values()), options.encoders)
     for language, item in fitted.items():
         models = item.models | mixed
         target = Path(__file__).parents[2] / "src/sayso/extract" / f"events_{language}.json"
