@@ -138,3 +138,17 @@ def test_a_plan_is_not_what_was_in_earlier_times() -> None:
     together, _ = read(text.replace(" in the past", ""), "train")
     views = view_triggers(together, triggers, models, (), ())
     assert [len(group.views) for group in merge_triggers(together, views, models["merge"], 0.01)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The chief warned that anyone who blocked the quay again would be detained.", "detained"),
+        ("en", "Prosecutors may charge the mayor.", "charge"),
+        ("es", "Según la jefa, la guardia detendría a los estibadores.", "detendría"),
+    ],
+)
+def test_what_would_be_has_not_occurred(language: str, text: str, word: str) -> None:
+    """A verb in the future, with "would" or with "may", alone, is no fact."""
+    reading, token = read(text, word, language)
+    assert find_status(reading, [token], token, "COERCE", load_models(f"events_{language}")).status != "occurred"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sayso.extract.linear import LinearModel
 from sayso.extract.mixing import LEAST, mix_labels
-from sayso.extract.modality import brought_about, in_condition, in_headline_future, modality, status_lookup
+from sayso.extract.modality import brought_about, in_condition, in_headline_future, modality, status_lookup, tense
 from sayso.extract.reading import Reading
 from sayso.extract.threats import THREAT, conditions
 from sayso.language import load_words
@@ -25,6 +25,7 @@ CLAUSES = frozenset(
 AHEAD = "own=future, date ahead near"
 # What something would or may bring about, where it is told of nowhere else.
 _IMAGINED: Mapping[str, Status] = {"would": "conditional", "may": "possible"}
+_UNREAL = frozenset({"future", "would", "may", "conditional"})
 STEPS = 4  # governors that a status may come from
 
 
@@ -55,6 +56,8 @@ def find_status(
             np.log(np.maximum(mix_labels(models, "status", base, status_logs(reading, token, model.labels)), LEAST))
         )
     shares = np.exp(np.mean(logs, axis=0))
+    if all(_unreal(reading, token) for token in tokens):
+        shares[model.labels.index("occurred")] = 0.0
     shares /= shares.sum()
     rules.append(_IMAGINED.get(brought_about(reading, main)) if _all_imagined(reading, tokens) else None)
     hangs_on = conditions(reading, main) if type_name == THREAT else ()
@@ -63,6 +66,12 @@ def find_status(
     told = dict.fromkeys((*hangs_on, *(cue.span for _, cues in seen for cue in cues if status in cue.statuses)))
     why = " + ".join(dict.fromkeys(span.quote(reading.annotated.text) for span in told)) or "tense of the clause"
     return Verdict(status, tuple(told), float(shares[model.labels.index(status)]), why)
+
+
+def _unreal(reading: Reading, token: Token) -> bool:
+    """True for a verb that is put as what will, would or may be (in the records 2 of 43 such events occurred)."""
+    verb = token.pos in ("VERB", "AUX") or not reading.annotated.parsed
+    return verb and tense(reading, token) in _UNREAL
 
 
 def _all_imagined(reading: Reading, tokens: Sequence[Token]) -> bool:
