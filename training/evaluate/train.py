@@ -99,7 +99,7 @@ def train_plv(reader: Reader, shared: Path) -> None:
     ]
     model = fit_folds(rows, fit_classes(0.4, 3))
     measure("plv", rows, model)
-    save("plv", model, 0.04)
+    save("plv", model, 0.01)
 
 
 def train_factuality(reader: Reader, shared: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from sayso.extract.reading import Reading
 from sayso.extract.roles import path_between
 from sayso.ontology import Ontology
 from sayso.record import Event, Span, Token
-from sayso.record.heads import EVENT_TYPES
+from sayso.record.heads import EVENT_TYPES, STATUSES
 
 STEPS = 4  # governors looked at above either side
+LINKED = 0.25  # how surely the encoder must tie a side to a word
 DEEDS = ("VERB", "NOUN")
 CUES = frozenset(
     {
@@ -48,6 +51,11 @@ def dyad_features(
     outside = {t.index for t in reading.tokens if not any(span.overlaps(t.span) for span in inside)}
     add(_events(reading, events, source, ontology))
     add(_words(reading, outside))
+    if reading.scores.present:
+        add(_shares(reading, source, outside))
+        for side, token in (("source", source), ("target", target)):
+            if token is not None:
+                add(_links(reading, token, outside, side, ontology))
     if source is not None:
         add(_above(reading, source, outside, "up"))
         add(_around(reading, source, outside))
@@ -94,6 +102,44 @@ def _words(reading: Reading, outside: set[int]) -> Iterator[tuple[str, float]]:
     for one, two in pairwise(reading.tokens):
         if one.index in outside and two.index in outside and "PUNCT" not in (one.pos, two.pos):
             yield f"{one.lemma} {two.lemma}", 1.0
+
+
+def _shares(reading: Reading, source: Token | None, outside: set[int]) -> Iterator[tuple[str, float]]:
+    """The encoder's chances of each event type, the best of any word and those of the two words above the source."""
+    rows = [row for i in outside if (row := reading.scores.row(reading.tokens[i], "event")) is not None]
+    if rows:
+        for label, value in zip(EVENT_TYPES[1:], np.exp(np.max(rows, axis=0)[1:]), strict=True):
+            yield f"surest {label}", float(value)
+    if source is None:
+        return
+    above = [head for _, head, _ in _climb(reading, source) if head.index in outside]
+    for number, head in enumerate(above[:2]):
+        for name, labels in (("event", EVENT_TYPES), ("status", STATUSES)):
+            row = reading.scores.row(head, name)
+            if row is not None:
+                for label, value in zip(labels, np.exp(row), strict=True):
+                    yield f"{number} above {label}", float(value)
+
+
+def _links(
+    reading: Reading, token: Token, outside: set[int], side: str, ontology: Ontology
+) -> Iterator[tuple[str, float]]:
+    """The words whose actor or recipient a side is by the encoder, with their type and status."""
+    for index in sorted(outside):
+        word = reading.tokens[index]
+        part, share = max(
+            ((part, reading.scores.links(word, part).get(token.index, 0.0)) for part in ("actor", "recipient")),
+            key=lambda pair: pair[1],
+        )
+        types, statuses = (reading.scores.row(word, head) for head in ("event", "status"))
+        if share > LINKED and types is not None and statuses is not None:
+            type_name = EVENT_TYPES[1 + int(types[1:].argmax())]
+            yield f"{side} is {part} of {type_name}", share
+            yield f"{side} is {part} of {word.lemma}", 1.0
+            yield (
+                f"{side} is {part} of {ontology.collapse(type_name, STATUSES[int(statuses.argmax())])}, collapsed",
+                1.0,
+            )
 
 
 def _climb(reading: Reading, token: Token) -> Iterator[tuple[int, Token, Token]]:
