@@ -1,12 +1,13 @@
-"""What the models of the benchmarks see of the two sides of an act."""
+"""What the models of the benchmarks see of a word and of two sides."""
 
 from __future__ import annotations
 
 import pytest
 
 from sayso.evaluate.benchmark import Case
-from sayso.evaluate.marked import read_marked
+from sayso.evaluate.marked import head_of, read_marked
 from sayso.evaluate.plv import marked_features
+from sayso.evaluate.predicates import predicate_features
 from sayso.extract.reading import Reading
 from sayso.pipeline import Reader
 from sayso.record import Span
@@ -43,3 +44,14 @@ def test_sides_are_tied_to_their_deed(reader: Reader, reading: Reading) -> None:
     assert features["source is actor of arrest"] == 1.0
     assert features["target is recipient of arrest"] == 1.0
     assert 0.5 < features["surest COERCE"] <= 1.0
+
+
+def test_word_is_seen_with_its_surroundings(reading: Reading) -> None:
+    """A word's features tell the words before it and the encoder's chances of each status."""
+    token = head_of(reading, _span("attack"))
+    assert token is not None
+    features = predicate_features(reading, token)
+    assert features["before=will not"] == 1.0
+    assert sum(value for name, value in features.items() if name.startswith("own status")) == pytest.approx(
+        1.0, abs=1e-3
+    )

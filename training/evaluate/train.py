@@ -112,7 +112,7 @@ def train_factuality(reader: Reader, shared: Path) -> None:
 def train_meantime(reader: Reader, shared: Path) -> None:
     cases = STATUS.cases(shared / STATUS.gold)
     rows = word_rows(reader, cases, "status")
-    model = fit_folds([row for row in rows if row[2] in CLASSES], fit_classes(0.1, 2, 0.5))
+    model = fit_folds([row for row in rows if row[2] in CLASSES], fit_classes(0.1, 2, 0.8))
     measure("meantime", [row for row in rows if row[2] in CLASSES], model)
     save("meantime", model, 0.02)
 

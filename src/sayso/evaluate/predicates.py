@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from sayso.extract.linear import load_models
 from sayso.extract.reading import Reading
 from sayso.extract.status import status_cues, status_features
@@ -15,6 +17,8 @@ CHANGED = frozenset({"aux", "auxpass", "neg"})
 MODAL = frozenset(
     {"to", "will", "would", "may", "might", "could", "can", "should", "must", "not", "n't", "if", "have", "do", "be"}
 )
+NEAR = 10  # words on either side that count
+CLAUSE_POS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV", "PART", "SCONJ"})
 HINTS = MODAL | {"plan", "want", "expect", "hope", "whether", "no", "likely"}
 
 
@@ -28,11 +32,76 @@ def predicate_features(reading: Reading, token: Token) -> dict[str, float]:
         names[f"status model: {label}"] = float(share)
     for name in (*_governors(reading, token), *_dependents(reading, token), *_sentence(reading, token)):
         names[name] = 1.0
-    row = reading.scores.row(token, "status")
-    if row is not None:
-        best = int(row.argmax())
-        names[f"encoder says {STATUSES[best]}"] = 1.0
+    names |= dict(_encoder(reading, token, "own"))
+    head = reading.tokens[token.head]
+    if head.index != token.index:
+        names |= dict(_encoder(reading, head, "governor"))
+    for name in (*_pairs(reading, token), *_nearby(reading, token), *_verb_above(reading, token)):
+        names[name] = 1.0
+    names |= {f"{name} nearby": 0.5 for name in _clause(reading, token)}
     return names
+
+
+def _encoder(reading: Reading, token: Token, which: str) -> Iterator[tuple[str, float]]:
+    """The encoder's chances of each status and of any event."""
+    statuses, types = (reading.scores.row(token, head) for head in ("status", "event"))
+    if statuses is not None:
+        yield f"{which} encoder says {STATUSES[int(statuses.argmax())]}", 1.0
+        yield f"{which} log occurred", max(-1.0, float(statuses[0]) / 3)
+        for label, value in zip(STATUSES, np.exp(statuses), strict=True):
+            yield f"{which} status {label}", float(value)
+    if types is not None:
+        yield f"{which} event", float(1 - np.exp(types[0]))
+
+
+def _pairs(reading: Reading, token: Token) -> Iterator[str]:
+    """The word with its governor, and that with its own."""
+    head = reading.tokens[token.head]
+    if head.index != token.index:
+        yield f"{token.lemma}<{head.lemma}"
+        yield f"{head.lemma}<{reading.tokens[head.head].lemma}"
+
+
+def _nearby(reading: Reading, token: Token) -> Iterator[str]:
+    """The words beside it by their place, and how the article treats it."""
+    bounds = reading.annotated.sentences[token.sentence]
+    beside = {}
+    for distance in (-3, -2, -1, 1, 2):
+        index = token.index + distance
+        beside[distance] = reading.tokens[index] if bounds.start <= index < bounds.end else None
+    for distance, word in beside.items():
+        yield f"at {distance}={word.lemma if word else '#'}"
+        yield f"tag at {distance}={word.tag if word else '#'}"
+    yield "before=" + " ".join(word.lemma if word else "#" for word in (beside[-2], beside[-1]))
+    yield f"sentence={min(token.sentence, 3)}"
+    yield f"count={min(reading.lemma_counts[token.lemma], 4)}"
+    for word in reading.annotated.sentence(token):
+        name = reading.names.get(word.index)
+        if name is not None and name.label in ("DATE", "TIME") and abs(word.index - token.index) <= NEAR:
+            yield f"date word={word.lemma}"
+
+
+def _verb_above(reading: Reading, token: Token) -> Iterator[str]:
+    """The verbs that govern the word, with their auxiliaries and the way up to them."""
+    below, path = token, list[str]()
+    for step in range(1, STEPS + 1):
+        head = reading.tokens[below.head]
+        if head.index == below.index:
+            return
+        path.append(below.dep)
+        yield f"above {min(step, 3)}={head.lemma}"
+        if head.pos in ("VERB", "AUX"):
+            words = "+".join(child.lemma for child in reading.annotated.governed(head, *CHANGED, "mark"))
+            yield f"verb above={head.tag}|{words}"
+            yield f"verb above={head.lemma}|{'<'.join(path)}"
+        below = head
+
+
+def _clause(reading: Reading, token: Token) -> Iterator[str]:
+    for word in reading.annotated.sentence(token):
+        distance = word.index - token.index
+        if distance and abs(distance) <= NEAR and word.pos in CLAUSE_POS:
+            yield f"{word.lemma} {'left' if distance < 0 else 'right'}"
 
 
 def _auxiliaries(reading: Reading, token: Token) -> str:
