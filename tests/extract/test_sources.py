@@ -40,6 +40,7 @@ def part(text: str, words: str) -> Span:
         ("es", "Dijo a la AFP Ana Ruiz.", "AFP Ana Ruiz", "Ana Ruiz"),
         ("es", "Ruiz felicitó a Ana Pak.", "Ana Pak", None),
         ("es", "La nota desmiente al alcalde.", "al alcalde", None),
+        ("es", "Al menos dos testigos lo vieron.", "Al menos dos testigos", "Al menos dos testigos"),
         ("es", "De acuerdo a Ana Pak, no hay agua.", "Ana Pak", "Ana Pak"),
         ("en", "He spoke of a Ana Pak.", "Ana Pak", "Ana Pak"),
     ],

@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
+from sayso.annotate.encoder import LABELS, TOKENIZER, WEIGHTS
 from sayso.annotate.pieces import padded
 from sayso.record.heads import ACTS, EVENT_TYPES, ROLES, STATUSES
 from training.attribution.base import UNKNOWN, cut_vocabulary, default_path, make_tokenizer, read_base
@@ -55,10 +57,15 @@ def main() -> None:
             model.eval()
             model.grow(base, given.grow, collate(windows).ids)
             train(model, made, SECOND, given.work / "second", unseen)
-    given.out.mkdir(parents=True, exist_ok=True)
-    export(model, given.out / "reader.onnx")
-    tokenizer.save(str(given.out / "tokenizer.json"), pretty=False)
-    (given.out / "labels.json").write_text(json.dumps(labels(), indent=1) + "\n")
+    write(model, tokenizer, given.out)
+
+
+def write(model: Reader, tokenizer: Tokenizer, folder: Path) -> None:
+    """The files that ``sayso.annotate.encoder.Encoder`` reads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    export(model, folder / WEIGHTS)
+    tokenizer.save(str(folder / TOKENIZER), pretty=False)
+    (folder / LABELS).write_text(json.dumps(labels(), indent=1) + "\n")
 
 
 def labels() -> dict[str, object]:

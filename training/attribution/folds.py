@@ -12,23 +12,21 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
-from training.attribution.__main__ import FIRST, LATIN_PIECES, labels
+from training.attribution.__main__ import FIRST, LATIN_PIECES, write
 from training.attribution.base import cut_vocabulary, default_path, make_tokenizer, read_base
 from training.attribution.corpora import FOLDS, all_texts, fold_of, load
-from training.attribution.export import export
 from training.attribution.model import Reader
 from training.attribution.targets import make_targets
 from training.attribution.train import train
 
 START = replace(FIRST, epochs=1, window=190, repeat_records=1)
 THEN = replace(FIRST, epochs=4, window=190, repeat_records=1, warm_up=0.08)
-FROZEN = 2  # layers that PolNeAR alone has taught: the records are too few to move them all
+FROZEN = 2  # layers left as PolNeAR taught them, to spare time
 
 
 def main() -> None:
@@ -51,9 +49,7 @@ def main() -> None:
         model = copy.deepcopy(first)
         folder = given.work / str(number)
         train(model, [made for made in records if fold_of(made.id) != number], THEN, folder, [])
-        export(model, folder / "reader.onnx")
-        tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-        (folder / "labels.json").write_text(json.dumps(labels(), indent=1) + "\n")
+        write(model, tokenizer, folder)
 
 
 if __name__ == "__main__":

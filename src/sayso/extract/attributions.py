@@ -167,10 +167,9 @@ def _finished(annotated: Annotated, item: _Found, scope: Scope) -> _Found | None
         return None
     source = tidy_source(text, item.source, language) if item.source else None
     source = source or subject_of(annotated, item.cue)
-    if source and scope == "record" and only_spoken_of(annotated, source, item.cue):
-        source = None
     if source and scope == "record":
-        source = owner(text, antecedent(text, source, language), item.cue, language)
+        spoken_of = only_spoken_of(annotated, source, item.cue)
+        source = None if spoken_of else owner(text, antecedent(text, source, language), item.cue, language)
     if source and scope == "record":
         source = with_name(text, source, language)
         if is_deed(annotated, source, item.cue, spans):

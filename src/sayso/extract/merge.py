@@ -30,14 +30,17 @@ def merge_triggers(reading: Reading, views: Sequence[View], model: LinearModel, 
     """Groups of triggers that name one event, in text order.
 
     The two groups whose triggers agree most, by the mean over all their pairs, are joined until no mean reaches ``bar``.
+    What will be and what was in earlier times do not agree.
     """
     count = len(views)
     sums = np.full((count, count), -np.inf)
     alike = _type_agreement(views)
+    ahead = [tense(reading, view.token) == "future" for view in views]
+    past = [bygone(reading, view.token) for view in views]
     for j in range(count):
         for i in range(j):
             far = alike[i, j] < UNLIKE and views[i].token.lemma != views[j].token.lemma
-            apart = far or _plan_and_past(reading, views[i].token, views[j].token)
+            apart = far or (ahead[i] and past[j]) or (past[i] and ahead[j])
             sums[i, j] = 0.0 if apart else model.probability(pair_features(reading, views[i], views[j]))
     groups = {i: [i] for i in range(count)}
     sizes = np.ones(count)
@@ -60,12 +63,6 @@ def merge_triggers(reading: Reading, views: Sequence[View], model: LinearModel, 
         )
         for a, group in sorted(groups.items(), key=lambda item: sorted(item[1]))
     )
-
-
-def _plan_and_past(reading: Reading, one: Token, other: Token) -> bool:
-    """True for what will be beside what was in earlier times."""
-    pairs = ((one, other), (other, one))
-    return any(bygone(reading, past) and tense(reading, plan) == "future" for past, plan in pairs)
 
 
 def _type_agreement(views: Sequence[View]) -> NDArray[np.float64]:

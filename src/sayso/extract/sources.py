@@ -65,10 +65,11 @@ def _without_listener(text: str, span: Span, language: str) -> Span:
 
 def _is_addressed(text: str, span: Span, words: Mapping[str, Sequence[str]]) -> bool:
     """True for whom somebody speaks to ("dijo a Ruiz", "desmintió al alcalde")."""
-    *before, last = ["", "", *text[max(0, span.start - 40) : span.start].lower().split()][-2:]
-    first, _, rest = span.quote(text).lower().partition(" ")
-    turned = (last in words["before"] and before[-1] not in words["unless"]) or (first in words["begins"] and rest)
-    return bool(turned)
+    *_, earlier, last = ["", "", *text[max(0, span.start - 40) : span.start].lower().split()]
+    first, second, *_ = [*span.quote(text).lower().split(), "", ""]
+    if last in words["before"]:
+        return earlier not in words["unless"]
+    return first in words["begins"] and bool(second) and second not in words["unless"]
 
 
 def owner(text: str, span: Span, cue: Sequence[Span], language: str) -> Span | None:

@@ -69,7 +69,7 @@ def find_status(
 
 
 def _unreal(reading: Reading, token: Token) -> bool:
-    """True for a verb that is put as what will, would or may be (in the records 2 of 43 such events occurred)."""
+    """True for a verb that is put as what will, would or may be: of 63 such events in the records 4 may have occurred."""
     verb = token.pos in ("VERB", "AUX") or not reading.annotated.parsed
     return verb and tense(reading, token) in _UNREAL
 

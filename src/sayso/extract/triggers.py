@@ -67,15 +67,13 @@ def candidates(reading: Reading) -> Iterator[Token]:
     for token in reading.tokens:
         if not token.text[0].isalnum() or not story(token.span) or token.index in reading.figures:
             continue
-        if of_fewer(reading, token):
-            continue
         row = reading.scores.row(token, "event")
         chance = None if row is None else 1.0 - math.exp(row[0])
         marked = chance is not None and chance > ENCODER_FLOOR
         likely = chance is None or chance > ENCODER_LEAST
         known = token.index in reading.entries or (likely and token.pos in CONTENT_POS and token.dep != "aux")
         bare = not reading.annotated.parsed and len(token.text) > 3 and row is None
-        if marked or known or bare:
+        if (marked or known or bare) and not of_fewer(reading, token):
             yield token
 
 
